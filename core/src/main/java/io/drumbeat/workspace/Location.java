@@ -1,0 +1,6 @@
+package io.drumbeat.workspace;
+
+import org.jspecify.annotations.Nullable;
+
+/** A rooftop, shop or office. */
+public record Location(String name, @Nullable String title, @Nullable String address, @Nullable String from, @Nullable String timezone, Position at) {}

@@ -1,0 +1,11 @@
+package io.drumbeat.workspace;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something wrong with the workspace, and what was probably meant. */
+public record Problem(Severity severity, Position where, String message, @Nullable String hint) {
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+}
