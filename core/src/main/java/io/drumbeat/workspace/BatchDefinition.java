@@ -1,5 +1,7 @@
 package io.drumbeat.workspace;
 
+import io.drumbeat.yaml.Position;
+import io.drumbeat.yaml.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param schedule five cron fields in the company's zone
  */
 public record BatchDefinition(
-        String name, @Nullable String schedule, List<Step> steps, @Nullable Alert alert, Position at) {
+        String name,
+        @Nullable String schedule,
+        List<Step> steps,
+        @Nullable Alert alert,
+        Position at) {
 
     /**
      * One command of the chain.

@@ -1,5 +1,7 @@
 package io.drumbeat.workspace;
 
+import io.drumbeat.yaml.Position;
+import io.drumbeat.yaml.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,5 +43,11 @@ public record CampaignDefinition(
     public record Goal(String event, Duration within) {}
 
     /** One wording; people are spread over variants by weight and a stable hash. Files are relative to the folder. */
-    public record Variant(String name, int weight, String subject, String body, @Nullable String text, Position at) {}
+    public record Variant(
+            String name,
+            int weight,
+            String subject,
+            String body,
+            @Nullable String text,
+            Position at) {}
 }

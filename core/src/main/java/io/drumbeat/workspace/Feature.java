@@ -1,5 +1,7 @@
 package io.drumbeat.workspace;
 
+import io.drumbeat.yaml.Position;
+import io.drumbeat.yaml.Text;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.drumbeat.workspace;
 
+import io.drumbeat.yaml.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

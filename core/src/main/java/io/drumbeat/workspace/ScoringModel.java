@@ -1,5 +1,7 @@
 package io.drumbeat.workspace;
 
+import io.drumbeat.yaml.Position;
+import io.drumbeat.yaml.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param hot the score from which a person is hot
  */
 public record ScoringModel(
-        String name, List<Rule> rules, Map<String, BigDecimal> grades, @Nullable BigDecimal hot, Position at) {
+        String name,
+        List<Rule> rules,
+        Map<String, BigDecimal> grades,
+        @Nullable BigDecimal hot,
+        Position at) {
 
     /** One line of the sum, and the sentence that explains it. */
     public sealed interface Rule {

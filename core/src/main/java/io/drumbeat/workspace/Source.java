@@ -1,5 +1,6 @@
 package io.drumbeat.workspace;
 
+import io.drumbeat.yaml.Position;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.drumbeat.workspace;
+package io.drumbeat.yaml;
 
 /** A place in a workspace file. Lines and columns count from 1; the file is relative to the workspace. */
 public record Position(String file, int line, int column) {
