@@ -13,3 +13,19 @@ create index message_lead on message (lead_id);
 create index message_event_message on message_event (message_id);
 create index audience_member_lead on audience_member (audience, lead_id);
 create index reject_run on reject (run_id);
+
+-- Text compares by code point, as in DuckDB, whatever the database's own collation: the same rules give the same people.
+do $$
+declare c record;
+begin
+  for c in
+    select table_name, column_name, data_type, character_maximum_length
+    from information_schema.columns
+    where table_schema = current_schema() and data_type = 'character varying'
+      and table_name not like 'flyway%'
+  loop
+    execute format('alter table %I alter column %I type varchar%s collate "C"',
+      c.table_name, c.column_name,
+      case when c.character_maximum_length is null then '' else '(' || c.character_maximum_length || ')' end);
+  end loop;
+end $$;

@@ -1,0 +1,167 @@
+package io.drumbeat.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import io.drumbeat.error.Category;
+import io.drumbeat.error.DrumbeatException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB: an embedded columnar engine in one file. */
+final class DuckDbDialect implements StoreDialect {
+    /** With a 256 MB heap this keeps the process under 1 GB; DuckDB spills to disk past it. */
+    private static final String MEMORY_LIMIT = "400MB";
+
+    @Override
+    public SQLDialect jooq() {
+        return SQLDialect.DUCKDB;
+    }
+
+    @Override
+    public String label() {
+        return "DuckDB";
+    }
+
+    @Override
+    public HikariConfig pool(StoreUrl url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl("jdbc:duckdb:" + ((StoreUrl.DuckDb) url).file());
+        String memory = System.getenv("DRUMBEAT_DUCKDB_MEMORY");
+        config.addDataSourceProperty("memory_limit", memory == null ? MEMORY_LIMIT : memory);
+        // A run never fetches code: what the engine needs is in the jar.
+        config.addDataSourceProperty("autoinstall_known_extensions", "false");
+        config.setConnectionInitSql("SET TimeZone = 'UTC'");
+        return config;
+    }
+
+    @Override
+    public List<String> migrations() {
+        return List.of();
+    }
+
+    @Override
+    public Staging.RowSink sink(Connection connection, String table, List<Column> columns) {
+        try {
+            return new Appender(
+                    connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", table), columns);
+        } catch (SQLException e) {
+            throw new org.jooq.exception.DataAccessException("opening the appender of " + table, e);
+        }
+    }
+
+    @Override
+    public void analyze(Connection connection, String table) {
+        // DuckDB knows the size of every table.
+    }
+
+    @Override
+    public <T> Field<T> tryCast(Field<String> text, DataType<T> type) {
+        return DSL.tryCast(text, type);
+    }
+
+    @Override
+    public Field<String> attribute(Field<String> json, String key) {
+        // A JSON pointer, so that a dot in a key is part of the key.
+        return DSL.function(
+                "json_extract_string",
+                SQLDataType.VARCHAR,
+                json,
+                DSL.inline("/" + key.replace("~", "~0").replace("/", "~1")));
+    }
+
+    @Override
+    public @Nullable DrumbeatException explain(Throwable error, StoreUrl url) {
+        String message = String.valueOf(error.getMessage());
+        if (message.contains("Could not set lock on file")) {
+            return DrumbeatException.of(Category.LOCKED, "store_in_use", "Another program has " + url + " open")
+                    .hint("Close it (a DuckDB shell, a notebook) and try again")
+                    .retryableLater();
+        }
+        if (message.contains("No space left") || message.contains("Disk quota exceeded")) {
+            return DrumbeatException.resource("disk_full", "The disk that holds " + url + " is full")
+                    .hint("Free some space and run the same command again: nothing of this step was kept");
+        }
+        if (message.contains("Permission denied") || message.contains("Read-only file system")) {
+            return DrumbeatException.resource("not_writable", "The store " + url + " cannot be written")
+                    .hint("Check the owner and the permissions of the file and its folder");
+        }
+        if (message.contains("Out of Memory Error")) {
+            return DrumbeatException.resource("out_of_memory", "DuckDB needs more memory than it may use")
+                    .hint("Raise it with DRUMBEAT_DUCKDB_MEMORY, e.g. DRUMBEAT_DUCKDB_MEMORY=2GB");
+        }
+        if (message.contains("INTERRUPT Error")) {
+            return DrumbeatException.of(Category.INTERRUPTED, "interrupted", "Stopped on request");
+        }
+        if (message.contains("not a valid DuckDB database file") || message.contains("Serialization Error")) {
+            return DrumbeatException.resource("store_unreadable", url + " is no DuckDB file, or a damaged one")
+                    .hint("Restore it from a backup, or move it away to start with an empty store");
+        }
+        if (message.contains("Conflict on")) {
+            return DrumbeatException.external("write_conflict", "Another transaction changed the same rows")
+                    .retryableLater();
+        }
+        return null;
+    }
+
+    /** Typed appends, one row at a time, flushed in column chunks by the engine. */
+    private record Appender(DuckDBAppender rows, List<Column> columns) implements Staging.RowSink {
+        @Override
+        public void add(@Nullable Object[] row) {
+            try {
+                rows.beginRow();
+                for (int i = 0; i < row.length; i++) {
+                    append(row[i], columns.get(i));
+                }
+                rows.endRow();
+            } catch (SQLException e) {
+                throw new org.jooq.exception.DataAccessException("appending a row", e);
+            }
+        }
+
+        private void append(@Nullable Object value, Column column) throws SQLException {
+            switch (value) {
+                case null -> rows.appendNull();
+                case String text -> rows.append(text);
+                case Long number -> rows.append(number.longValue());
+                case Integer number -> rows.append(number.intValue());
+                case Boolean flag -> rows.append(flag.booleanValue());
+                case Double number -> rows.append(number.doubleValue());
+                case BigDecimal number ->
+                    rows.append(number.setScale(column.type().scale(), RoundingMode.HALF_UP));
+                case LocalDate date -> rows.append(date);
+                case Instant instant -> rows.append(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+                default ->
+                    throw new IllegalArgumentException(
+                            column.name() + " cannot hold a " + value.getClass().getName());
+            }
+        }
+
+        @Override
+        public void finish() {
+            try {
+                rows.close();
+            } catch (SQLException e) {
+                throw new org.jooq.exception.DataAccessException("flushing the appender", e);
+            }
+        }
+
+        @Override
+        public void abandon() {
+            finish();
+        }
+    }
+}

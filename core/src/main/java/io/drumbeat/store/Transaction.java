@@ -1,0 +1,111 @@
+package io.drumbeat.store;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** One unit of work on one connection: everything in it happens, or nothing. */
+public final class Transaction {
+    private final Connection connection;
+    private final DSLContext sql;
+    private final StoreDialect dialect;
+    private final List<Staging> stagings = new ArrayList<>();
+    private final List<String> temporary = new ArrayList<>();
+
+    Transaction(Connection connection, DSLContext sql, StoreDialect dialect) {
+        this.connection = connection;
+        this.sql = sql;
+        this.dialect = dialect;
+    }
+
+    public DSLContext sql() {
+        return sql;
+    }
+
+    public StoreDialect dialect() {
+        return dialect;
+    }
+
+    /** Creates a temporary table and opens it for bulk loading; close the staging before reading it. */
+    public Staging stage(String name, List<Column> columns) {
+        forget(name);
+        // Creating the table is a statement of this transaction, so the appender cannot be its first act and escape it.
+        sql.createTemporaryTable(DSL.name(name))
+                .columns(columns.stream()
+                        .map(column ->
+                                DSL.field(DSL.name(column.name()), column.type().nullable(true)))
+                        .toList())
+                .execute();
+        temporary.add(name);
+        var staging = new Staging(name, columns, new AnalyzingSink(name, columns));
+        stagings.add(staging);
+        return staging;
+    }
+
+    /** Keeps a query's rows as a temporary table, for the steps of a set-based merge. */
+    public TempTable keep(String name, Select<? extends Record> query) {
+        forget(name);
+        sql.createTemporaryTable(DSL.name(name)).as(query).execute();
+        temporary.add(name);
+        dialect.analyze(connection, name);
+        List<Column> columns = new ArrayList<>();
+        for (Field<?> field : query.fields()) {
+            columns.add(Column.like(field));
+        }
+        return new TempTable(name, columns);
+    }
+
+    private void forget(String name) {
+        if (temporary.remove(name)) {
+            sql.dropTemporaryTable(DSL.name(name)).execute();
+        }
+    }
+
+    /** Temporary tables would outlive the transaction on a pooled connection. */
+    void dropTemporaryTables() {
+        temporary.forEach(name -> sql.dropTemporaryTableIfExists(DSL.name(name)).execute());
+        temporary.clear();
+    }
+
+    void abandonStagings() {
+        stagings.forEach(Staging::abandon);
+    }
+
+    /** The engine's own sink; tells the planner about the rows when they are in. */
+    private final class AnalyzingSink implements Staging.RowSink {
+        private final String table;
+        private final Staging.RowSink rows;
+
+        AnalyzingSink(String table, List<Column> columns) {
+            this.table = table;
+            this.rows = dialect.sink(connection, table, columns);
+        }
+
+        @Override
+        public void add(@org.jspecify.annotations.Nullable Object[] row) {
+            rows.add(row);
+        }
+
+        @Override
+        public void finish() {
+            rows.finish();
+            dialect.analyze(connection, table);
+        }
+
+        @Override
+        public void abandon() {
+            rows.abandon();
+        }
+    }
+
+    /** A table made by {@link #keep} or {@link #stage} in this transaction, by name. */
+    public Table<Record> temporary(String name) {
+        return DSL.table(DSL.name(name));
+    }
+}

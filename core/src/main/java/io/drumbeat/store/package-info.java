@@ -1,0 +1,5 @@
+/** One store, DuckDB or PostgreSQL, behind jOOQ: migrations, transactions, bulk loads, locks; the only place where dialects differ. */
+@NullMarked
+package io.drumbeat.store;
+
+import org.jspecify.annotations.NullMarked;
