@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.template;
+
+import org.jspecify.annotations.NullMarked;
