@@ -14,6 +14,7 @@ public final class DrumbeatException extends RuntimeException {
     private final @Nullable String hint;
     private final boolean retryable;
     private final int exitCode;
+    private final transient @Nullable Object summary;
 
     private DrumbeatException(
             Category category,
@@ -23,6 +24,7 @@ public final class DrumbeatException extends RuntimeException {
             @Nullable String hint,
             boolean retryable,
             int exitCode,
+            @Nullable Object summary,
             @Nullable Throwable cause) {
         super(message, cause);
         this.category = category;
@@ -31,10 +33,11 @@ public final class DrumbeatException extends RuntimeException {
         this.hint = hint;
         this.retryable = retryable;
         this.exitCode = exitCode;
+        this.summary = summary;
     }
 
     public static DrumbeatException of(Category category, String code, String message) {
-        return new DrumbeatException(category, code, message, null, null, false, category.exitCode(), null);
+        return new DrumbeatException(category, code, message, null, null, false, category.exitCode(), null, null);
     }
 
     public static DrumbeatException usage(String code, String message) {
@@ -63,32 +66,42 @@ public final class DrumbeatException extends RuntimeException {
 
     /** Where it happened: {@code file:line:column}, a lead, a request id. */
     public DrumbeatException at(@Nullable String place) {
-        return copy(place, hint, retryable, exitCode, getCause());
+        return copy(place, hint, retryable, exitCode, summary, getCause());
     }
 
     /** What to do next, as an instruction. */
     public DrumbeatException hint(@Nullable String advice) {
-        return copy(where, advice, retryable, exitCode, getCause());
+        return copy(where, advice, retryable, exitCode, summary, getCause());
     }
 
     /** The same command may succeed later without any change. */
     public DrumbeatException retryableLater() {
-        return copy(where, hint, true, exitCode, getCause());
+        return copy(where, hint, true, exitCode, summary, getCause());
     }
 
     /** For the two cases where the category alone does not decide: 143 for SIGTERM, 10 for no workspace. */
     public DrumbeatException exitingWith(int code) {
-        return copy(where, hint, retryable, code, getCause());
+        return copy(where, hint, retryable, code, summary, getCause());
     }
 
     public DrumbeatException causedBy(Throwable cause) {
-        return copy(where, hint, retryable, exitCode, cause);
+        return copy(where, hint, retryable, exitCode, summary, cause);
+    }
+
+    /** What was done before the failure, for runs that can stop half way with everything accounted for. */
+    public DrumbeatException withSummary(Object figures) {
+        return copy(where, hint, retryable, exitCode, figures, getCause());
     }
 
     private DrumbeatException copy(
-            @Nullable String where, @Nullable String hint, boolean retryable, int exitCode, @Nullable Throwable cause) {
+            @Nullable String where,
+            @Nullable String hint,
+            boolean retryable,
+            int exitCode,
+            @Nullable Object summary,
+            @Nullable Throwable cause) {
         var copy = new DrumbeatException(
-                category, code, String.valueOf(getMessage()), where, hint, retryable, exitCode, cause);
+                category, code, String.valueOf(getMessage()), where, hint, retryable, exitCode, summary, cause);
         copy.setStackTrace(getStackTrace());
         return copy;
     }
@@ -115,5 +128,9 @@ public final class DrumbeatException extends RuntimeException {
 
     public int exitCode() {
         return exitCode;
+    }
+
+    public Optional<Object> summary() {
+        return Optional.ofNullable(summary);
     }
 }

@@ -1,5 +1,7 @@
 package io.drumbeat.store;
 
+import io.drumbeat.error.Category;
+import io.drumbeat.error.DrumbeatException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -14,8 +16,13 @@ final class RunningStatements implements ExecuteListener {
 
     private final transient Set<Statement> statements = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean stopped;
+
     @Override
     public void executeStart(ExecuteContext context) {
+        if (stopped) {
+            throw DrumbeatException.of(Category.INTERRUPTED, "interrupted", "Stopped on request");
+        }
         if (context.statement() != null) {
             statements.add(context.statement());
         }
@@ -37,7 +44,9 @@ final class RunningStatements implements ExecuteListener {
         }
     }
 
+    /** Stops what runs, and whatever would start after it, so that no statement slips between. */
     void cancel() {
+        stopped = true;
         for (Statement statement : statements) {
             try {
                 statement.cancel();
@@ -45,5 +54,9 @@ final class RunningStatements implements ExecuteListener {
                 throw new DataAccessException("cancelling a statement", e);
             }
         }
+    }
+
+    void allow() {
+        stopped = false;
     }
 }

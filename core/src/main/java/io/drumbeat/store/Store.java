@@ -150,9 +150,14 @@ public final class Store implements AutoCloseable {
         return rehearse(transaction -> query.apply(transaction.sql()));
     }
 
-    /** Asks every statement that runs now to stop; their transactions fail as interrupted. */
+    /** Stops every statement that runs or starts from now on; their transactions fail as interrupted. */
     public void cancelStatements() {
         running.cancel();
+    }
+
+    /** Takes statements again after {@link #cancelStatements}: to write down how the run ended. */
+    public void allowStatements() {
+        running.allow();
     }
 
     private DSLContext context(Connection connection, FailedStatement failures) {

@@ -55,11 +55,21 @@ final class BothStores implements TestTemplateInvocationContextProvider {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            StoreUrl address = url == null ? url = fresh.get() : url;
+            StoreUrl address = address();
             if (parameter.getParameter().getType() == StoreUrl.class) {
                 return address;
             }
-            return store == null ? store = Store.open(address) : store;
+            if (store == null) {
+                store = Store.open(address);
+            }
+            return store;
+        }
+
+        private StoreUrl address() {
+            if (url == null) {
+                url = fresh.get();
+            }
+            return url;
         }
 
         @Override

@@ -1,0 +1,84 @@
+package io.drumbeat.run;
+
+import io.drumbeat.error.DrumbeatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code .drumbeat/runs/<id>}: run.json from the first moment, so that a run that was killed is known too. */
+final class RunFolder {
+    private final Path path;
+    private final RunSettings settings;
+
+    private RunFolder(Path path, RunSettings settings) {
+        this.path = path;
+        this.settings = settings;
+    }
+
+    /** What run.json holds while the run works. */
+    record Begun(
+            String schema,
+            String command,
+            @Nullable String runId,
+            Status status,
+            Instant asOf,
+            Instant startedAt,
+            boolean dryRun,
+            List<String> args,
+            Versions versions,
+            Process process) {}
+
+    static RunFolder create(RunSettings settings, Envelope.Opening opening) {
+        Path path = settings.stateDir().resolve("runs").resolve(String.valueOf(opening.runId()));
+        try {
+            PrivateFiles.folder(path);
+            var folder = new RunFolder(path, settings);
+            folder.write(new Begun(
+                    Envelope.SCHEMA,
+                    opening.command(),
+                    opening.runId(),
+                    Status.RUNNING,
+                    opening.asOf(),
+                    opening.startedAt(),
+                    opening.dryRun(),
+                    settings.args(),
+                    Versions.CURRENT,
+                    Process.current()));
+            return folder;
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    void end(Envelope envelope) {
+        try {
+            var document = Json.mapper().<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(envelope);
+            document.set("args", Json.mapper().valueToTree(settings.args()));
+            document.set("versions", Json.mapper().valueToTree(Versions.CURRENT));
+            document.set("process", Json.mapper().valueToTree(Process.current()));
+            write(document);
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    private void write(Object document) throws IOException {
+        PrivateFiles.replace(path.resolve("run.json"), Json.pretty(document) + "\n");
+    }
+
+    private static DrumbeatException unwritable(Path path, IOException e) {
+        return DrumbeatException.resource("run_unwritable", "The run's folder " + path + " cannot be written: " + reason(e))
+                .hint("Check the space on the disk and the permissions of the workspace's .drumbeat folder")
+                .causedBy(e);
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    }
+}

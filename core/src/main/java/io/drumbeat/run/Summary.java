@@ -1,0 +1,9 @@
+package io.drumbeat.run;
+
+/** What a run did, in figures. A record; its components are the snake_case fields of the envelope's {@code summary}. */
+public interface Summary {
+    /** Some records were rejected or failed although the run went through: exit code 3. */
+    default boolean partial() {
+        return false;
+    }
+}

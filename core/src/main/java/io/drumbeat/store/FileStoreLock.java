@@ -1,0 +1,109 @@
+package io.drumbeat.store;
+
+import io.drumbeat.error.DrumbeatException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The lock of an embedded store: an operating-system lock on {@code .drumbeat/store.lock}, which names its holder. */
+final class FileStoreLock implements StoreLock {
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private FileStoreLock(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    static Optional<StoreLock> tryAcquire(Path stateDir, LockHolder holder) {
+        Path file = file(stateDir);
+        try {
+            Files.createDirectories(stateDir);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.line().getBytes(StandardCharsets.UTF_8)), 0);
+            return Optional.of(new FileStoreLock(channel, lock));
+        } catch (IOException e) {
+            throw DrumbeatException.resource("lock_unwritable", "The lock file " + file + " cannot be written: " + e.getMessage())
+                    .hint("Check the space on the disk and the permissions of the workspace's .drumbeat folder")
+                    .causedBy(e);
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    /** The holder's line, if somebody really holds the lock: a dead holder leaves the line but not the lock. */
+    static Optional<LockHolder> holder(Path stateDir) {
+        Path file = file(stateDir);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileLock free = tryLock(channel);
+            if (free != null) {
+                free.release();
+                return Optional.empty();
+            }
+            String line = Files.readString(file);
+            return line.isBlank() ? Optional.empty() : Optional.of(LockHolder.parse(line));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw DrumbeatException.resource("lock_unreadable", "The lock file " + file + " cannot be read: " + e.getMessage())
+                    .causedBy(e);
+        }
+    }
+
+    static void endHolder(Path stateDir) {
+        holder(stateDir)
+                .filter(holder -> holder.host().equals(LockHolder.hostName()))
+                .filter(holder -> holder.pid() != ProcessHandle.current().pid())
+                .flatMap(holder -> ProcessHandle.of(holder.pid()))
+                .ifPresent(FileStoreLock::end);
+    }
+
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path file(Path stateDir) {
+        return stateDir.resolve("store.lock");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.truncate(0);
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw DrumbeatException.resource("lock_unwritable", "The store's lock cannot be given up: " + e.getMessage())
+                    .causedBy(e);
+        }
+    }
+}

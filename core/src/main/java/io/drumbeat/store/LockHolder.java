@@ -1,0 +1,39 @@
+package io.drumbeat.store;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Who holds the store, and since when. */
+public record LockHolder(String command, String runId, String host, long pid, Instant since) {
+
+    public static LockHolder ofThisProcess(String command, String runId, Instant since) {
+        return new LockHolder(command, runId, hostName(), ProcessHandle.current().pid(), since);
+    }
+
+    public static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    /** As people read it: {@code send-campaign (run 01J…, pid 4711 on web1, for 12 min)}. */
+    public String describe(Instant now) {
+        Duration age = Duration.between(since, now);
+        String held = age.toMinutes() >= 2 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
+        return command + " (run " + runId + ", pid " + pid + " on " + host + ", for " + held + ")";
+    }
+
+    /** One line that {@link #parse} reads again. */
+    String line() {
+        return String.join("|", command, runId, host, Long.toString(pid), since.toString());
+    }
+
+    static LockHolder parse(String line) {
+        String[] parts = line.strip().split("\\|");
+        return new LockHolder(parts[0], parts[1], parts[2], Long.parseLong(parts[3]), Instant.parse(parts[4]));
+    }
+}
