@@ -94,8 +94,7 @@ public record Envelope(
                     .hint("Give it more, e.g. DRUMBEAT_JAVA_OPTS=-Xmx1g");
         }
         String message = error.getMessage() == null ? "" : ": " + error.getMessage();
-        return DrumbeatException.of(
-                        Category.INTERNAL, "bug", error.getClass().getSimpleName() + message)
+        return DrumbeatException.of(Category.INTERNAL, "bug", error.getClass().getSimpleName() + message)
                 .hint("This is a bug in Drumbeat; -v prints the stack trace, which a report should hold")
                 .causedBy(error);
     }

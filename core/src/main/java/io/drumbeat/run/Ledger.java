@@ -74,7 +74,8 @@ final class Ledger {
             }
         }
         stage.close();
-        List<Field<?>> target = Stream.concat(Stream.of(REJECT.ID, REJECT.RUN_ID), REJECTED.stream()).toList();
+        List<Field<?>> target = Stream.concat(Stream.of(REJECT.ID, REJECT.RUN_ID), REJECTED.stream())
+                .toList();
         List<Field<?>> values = Stream.concat(
                         Stream.of(REJECT_ID_SEQ.nextval(), org.jooq.impl.DSL.val(opening.runId())),
                         REJECTED.stream().<Field<?>>map(stage::field))

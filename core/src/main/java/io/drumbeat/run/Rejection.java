@@ -19,8 +19,7 @@ public record Rejection(String file, long line, List<Fault> faults, List<String>
      * @param column the source's column; null when the whole record is meant
      * @param reason a stable code: {@code bad_email}, {@code missing_field}, ...
      */
-    public record Fault(
-            @Nullable String column, @Nullable String value, String reason, String message) {}
+    public record Fault(@Nullable String column, @Nullable String value, String reason, String message) {}
 
     /** A record with one fault. */
     public static Rejection of(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
@@ -56,7 +57,10 @@ public final class Rejects implements AutoCloseable {
         List<String> cells = new ArrayList<>();
         for (String column : header) {
             int at = current.indexOf(column);
-            cells.add(at >= 0 && at < rejection.record().size() ? rejection.record().get(at) : "");
+            cells.add(
+                    at >= 0 && at < rejection.record().size()
+                            ? rejection.record().get(at)
+                            : "");
         }
         cells.add(rejection.file());
         cells.add(Long.toString(rejection.line()));
@@ -74,7 +78,7 @@ public final class Rejects implements AutoCloseable {
     }
 
     /** How often each reason was given; a record may have several. */
-    public TreeMap<String, Long> byReason() {
+    public Map<String, Long> byReason() {
         return new TreeMap<>(byReason);
     }
 
@@ -123,8 +127,11 @@ public final class Rejects implements AutoCloseable {
     }
 
     private DrumbeatException unwritable(IOException e) {
-        return DrumbeatException.resource("rejects_unwritable", "The rejected records cannot be written to " + file + ": " + e.getMessage())
-                .hint("Nothing was imported. Free some space or check the folder's permissions, then run the same command again")
+        return DrumbeatException.resource(
+                        "rejects_unwritable",
+                        "The rejected records cannot be written to " + file + ": " + e.getMessage())
+                .hint(
+                        "Nothing was imported. Free some space or check the folder's permissions, then run the same command again")
                 .causedBy(e);
     }
 

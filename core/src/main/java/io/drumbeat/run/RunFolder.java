@@ -28,7 +28,7 @@ final class RunFolder {
             boolean dryRun,
             List<String> args,
             Versions versions,
-            Process process) {}
+            RunProcess process) {}
 
     static RunFolder create(RunSettings settings, Envelope.Opening opening) {
         Path path = settings.stateDir().resolve("runs").resolve(String.valueOf(opening.runId()));
@@ -45,7 +45,7 @@ final class RunFolder {
                     opening.dryRun(),
                     settings.args(),
                     Versions.CURRENT,
-                    Process.current()));
+                    RunProcess.current()));
             return folder;
         } catch (IOException e) {
             throw unwritable(path, e);
@@ -61,7 +61,7 @@ final class RunFolder {
             var document = Json.mapper().<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(envelope);
             document.set("args", Json.mapper().valueToTree(settings.args()));
             document.set("versions", Json.mapper().valueToTree(Versions.CURRENT));
-            document.set("process", Json.mapper().valueToTree(Process.current()));
+            document.set("process", Json.mapper().valueToTree(RunProcess.current()));
             write(document);
         } catch (IOException e) {
             throw unwritable(path, e);
@@ -73,7 +73,8 @@ final class RunFolder {
     }
 
     private static DrumbeatException unwritable(Path path, IOException e) {
-        return DrumbeatException.resource("run_unwritable", "The run's folder " + path + " cannot be written: " + reason(e))
+        return DrumbeatException.resource(
+                        "run_unwritable", "The run's folder " + path + " cannot be written: " + reason(e))
                 .hint("Check the space on the disk and the permissions of the workspace's .drumbeat folder")
                 .causedBy(e);
     }

@@ -46,7 +46,16 @@ public record RunSettings(
 
     public RunSettings asOf(Instant instant) {
         return new RunSettings(
-                stateDir, store, Optional.of(instant), dryRun, lockTimeout, args, batchRunId, clock, progress, interrupt);
+                stateDir,
+                store,
+                Optional.of(instant),
+                dryRun,
+                lockTimeout,
+                args,
+                batchRunId,
+                clock,
+                progress,
+                interrupt);
     }
 
     public RunSettings dryRun(boolean dry) {

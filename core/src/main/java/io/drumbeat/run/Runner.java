@@ -54,9 +54,10 @@ public final class Runner {
 
     /** A statement that was cancelled because somebody asked the run to stop says so in the run's words. */
     private Throwable interruptedOr(Throwable error) {
-        boolean cancelled =
-                error instanceof DrumbeatException known && known.category() == Category.INTERRUPTED;
-        return cancelled && settings.interrupt().requested() && ((DrumbeatException) error).exitCode() == Category.INTERRUPTED.exitCode()
+        boolean cancelled = error instanceof DrumbeatException known && known.category() == Category.INTERRUPTED;
+        return cancelled
+                        && settings.interrupt().requested()
+                        && ((DrumbeatException) error).exitCode() == Category.INTERRUPTED.exitCode()
                 ? settings.interrupt().failure().causedBy(error)
                 : error;
     }

@@ -49,8 +49,8 @@ final class StoreSession {
     }
 
     private Store lockAndOpen(Runnable whileWaiting) {
-        StoreLock taken = StoreLock.acquire(
-                settings.store(), settings.stateDir(), holder, settings.lockTimeout(), whileWaiting);
+        StoreLock taken =
+                StoreLock.acquire(settings.store(), settings.stateDir(), holder, settings.lockTimeout(), whileWaiting);
         Store opened;
         try {
             opened = Store.open(settings.store());

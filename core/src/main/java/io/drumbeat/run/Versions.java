@@ -10,7 +10,8 @@ public record Versions(String drumbeat, String java, String os) {
     public static final Versions CURRENT = new Versions(
             drumbeatVersion(),
             System.getProperty("java.vm.version"),
-            System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+            System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                    + System.getProperty("os.arch"));
 
     private static String drumbeatVersion() {
         try (InputStream in = Versions.class.getResourceAsStream("version.properties")) {

@@ -39,7 +39,8 @@ final class FileStoreLock implements StoreLock {
             channel.write(ByteBuffer.wrap(holder.line().getBytes(StandardCharsets.UTF_8)), 0);
             return Optional.of(new FileStoreLock(channel, lock));
         } catch (IOException e) {
-            throw DrumbeatException.resource("lock_unwritable", "The lock file " + file + " cannot be written: " + e.getMessage())
+            throw DrumbeatException.resource(
+                            "lock_unwritable", "The lock file " + file + " cannot be written: " + e.getMessage())
                     .hint("Check the space on the disk and the permissions of the workspace's .drumbeat folder")
                     .causedBy(e);
         }
@@ -67,7 +68,8 @@ final class FileStoreLock implements StoreLock {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw DrumbeatException.resource("lock_unreadable", "The lock file " + file + " cannot be read: " + e.getMessage())
+            throw DrumbeatException.resource(
+                            "lock_unreadable", "The lock file " + file + " cannot be read: " + e.getMessage())
                     .causedBy(e);
         }
     }
@@ -102,7 +104,8 @@ final class FileStoreLock implements StoreLock {
             lock.release();
             channel.close();
         } catch (IOException e) {
-            throw DrumbeatException.resource("lock_unwritable", "The store's lock cannot be given up: " + e.getMessage())
+            throw DrumbeatException.resource(
+                            "lock_unwritable", "The store's lock cannot be given up: " + e.getMessage())
                     .causedBy(e);
         }
     }

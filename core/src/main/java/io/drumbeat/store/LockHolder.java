@@ -9,7 +9,8 @@ import java.time.Instant;
 public record LockHolder(String command, String runId, String host, long pid, Instant since) {
 
     public static LockHolder ofThisProcess(String command, String runId, Instant since) {
-        return new LockHolder(command, runId, hostName(), ProcessHandle.current().pid(), since);
+        return new LockHolder(
+                command, runId, hostName(), ProcessHandle.current().pid(), since);
     }
 
     public static String hostName() {
@@ -33,7 +34,7 @@ public record LockHolder(String command, String runId, String host, long pid, In
     }
 
     static LockHolder parse(String line) {
-        String[] parts = line.strip().split("\\|");
+        String[] parts = line.strip().split("\\|", -1);
         return new LockHolder(parts[0], parts[1], parts[2], Long.parseLong(parts[3]), Instant.parse(parts[4]));
     }
 }

@@ -60,8 +60,9 @@ final class PostgresStoreLock implements StoreLock {
     static void endHolder(StoreUrl.Postgres url) {
         try (Connection connection = connect(url);
                 var statement = connection.createStatement()) {
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-                    + " AND application_name LIKE 'drumbeat%' AND pid <> pg_backend_pid()");
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND application_name LIKE 'drumbeat%' AND pid <> pg_backend_pid()");
         } catch (SQLException e) {
             throw explained(e, url);
         }

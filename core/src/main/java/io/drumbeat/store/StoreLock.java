@@ -21,8 +21,7 @@ public sealed interface StoreLock extends AutoCloseable permits FileStoreLock, P
      * @param whileWaiting called every 50 ms; may throw to give up
      * @throws DrumbeatException locked, naming the holder
      */
-    static StoreLock acquire(
-            StoreUrl url, Path stateDir, LockHolder holder, Duration timeout, Runnable whileWaiting) {
+    static StoreLock acquire(StoreUrl url, Path stateDir, LockHolder holder, Duration timeout, Runnable whileWaiting) {
         Instant deadline = Instant.now().plus(timeout);
         while (true) {
             Optional<StoreLock> taken = tryAcquire(url, stateDir, holder);

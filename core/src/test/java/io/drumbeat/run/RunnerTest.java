@@ -59,10 +59,12 @@ class RunnerTest {
             run.store();
             run.rejects().columns(List.of("Name", "Mail"));
             run.rejects()
-                    .reject(Rejection.of("a.csv", 7, "Mail", "x@", "bad_email", "no domain", List.of("O'Hara, \"Z\"", "x@")));
+                    .reject(Rejection.of(
+                            "a.csv", 7, "Mail", "x@", "bad_email", "no domain", List.of("O'Hara, \"Z\"", "x@")));
             run.rejects().columns(List.of("Mail", "Cell"));
             run.rejects()
-                    .reject(Rejection.of("b.csv", 2, "Cell", "12", "bad_phone", "too short", List.of("y@z.example", "12")));
+                    .reject(Rejection.of(
+                            "b.csv", 2, "Cell", "12", "bad_phone", "too short", List.of("y@z.example", "12")));
             return new Counted(2, run.rejects().count());
         });
         assertThat(envelope.status()).isEqualTo(Status.PARTIAL);
@@ -73,10 +75,11 @@ class RunnerTest {
                         "Name,Mail,Cell,_file,_line,_reasons",
                         "\"O'Hara, \"\"Z\"\"\",x@,,a.csv,7,Mail: no domain",
                         "\"\",y@z.example,12,b.csv,2,Cell: too short");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (Store store = Store.open(url)) {
-            List<String> reasons =
-                    store.read(sql -> sql.select(REJECT.REASON).from(REJECT).orderBy(REJECT.ID).fetch(REJECT.REASON));
+            List<String> reasons = store.read(sql ->
+                    sql.select(REJECT.REASON).from(REJECT).orderBy(REJECT.ID).fetch(REJECT.REASON));
             assertThat(reasons).containsExactly("bad_email", "bad_phone");
         }
     }
@@ -89,7 +92,8 @@ class RunnerTest {
             throw DrumbeatException.guard("too_many", "Too many").at("f.csv:3").hint("Look");
         });
         assertThat(guard.exitCode()).isEqualTo(1);
-        assertThat(guard.error()).isEqualTo(new Envelope.Failure("guard", "too_many", "Too many", "f.csv:3", "Look", false));
+        assertThat(guard.error())
+                .isEqualTo(new Envelope.Failure("guard", "too_many", "Too many", "f.csv:3", "Look", false));
         Envelope bug = runner.run("b", "q", (run, request) -> {
             throw new IllegalStateException("oops");
         });
@@ -114,7 +118,8 @@ class RunnerTest {
     @OnBothStores
     void aHeldStoreIsRefusedByNameAndFreeAgainAfterwards(StoreUrl url) {
         Runner runner = new Runner(RunSettings.of(state, url));
-        LockHolder other = new LockHolder("send-campaign", "01ABC", "web1", 4711, Instant.now().minus(Duration.ofMinutes(12)));
+        LockHolder other = new LockHolder(
+                "send-campaign", "01ABC", "web1", 4711, Instant.now().minus(Duration.ofMinutes(12)));
         try (StoreLock held = StoreLock.acquire(url, state, other, Duration.ZERO, () -> {})) {
             assertThat(StoreLock.holder(url, state)).contains(other);
             Envelope refused = runner.run("a", "q", (run, request) -> {
@@ -128,10 +133,10 @@ class RunnerTest {
         }
         assertThat(StoreLock.holder(url, state)).isEmpty();
         assertThat(runner.run("a", "q", (run, request) -> {
-                    run.store();
-                    return new Counted(0, 0);
-                })
-                .exitCode())
+                            run.store();
+                            return new Counted(0, 0);
+                        })
+                        .exitCode())
                 .isZero();
     }
 
@@ -156,8 +161,8 @@ class RunnerTest {
     @OnBothStores
     void aStatementStopsWhenTheRunIsInterrupted(StoreUrl url) {
         var interrupt = new Interrupt();
-        Envelope envelope =
-                new Runner(RunSettings.of(state, url).interrupt(interrupt)).run("long", "q", (run, request) -> {
+        Envelope envelope = new Runner(RunSettings.of(state, url).interrupt(interrupt))
+                .run("long", "q", (run, request) -> {
                     Store store = run.store();
                     Thread.ofVirtual().start(() -> interrupt.request(Interrupt.Signal.SIGTERM));
                     store.execute(tx -> {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ public final class TestStores {
 
     static void drop(StoreUrl url) {
         switch (url) {
-            case StoreUrl.DuckDb duckdb -> delete(duckdb.file().getParent());
+            case StoreUrl.DuckDb duckdb -> delete(Objects.requireNonNull(duckdb.file().getParent()));
             case StoreUrl.Postgres postgres ->
                 PostgresTemplate.execute("DROP DATABASE IF EXISTS "
                         + postgres.jdbcUrl().replaceAll(".*/([^/?]+)([?].*)?", "$1") + " WITH (FORCE)");
