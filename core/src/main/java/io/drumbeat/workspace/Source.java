@@ -1,7 +1,6 @@
 package io.drumbeat.workspace;
 
 import io.drumbeat.yaml.Position;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,6 @@ public record Source(
     public enum Kind {
         INVENTORY,
         LEADS,
-        EVENTS;
-
-        /** As a workspace writes it. */
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        EVENTS
     }
 }

@@ -1,0 +1,173 @@
+package io.drumbeat.intake;
+
+import io.drumbeat.error.DrumbeatException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mozilla.universalchardet.UniversalDetector;
+
+/**
+ * A file's character set and the bytes of its byte order mark.
+ *
+ * @param charset how its bytes are decoded, strictly
+ * @param skip bytes to skip at the start
+ */
+record Encoding(Charset charset, int skip) {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /** As much as the detector is shown of a file that is not UTF-8. */
+    private static final int SAMPLE = 4_000_000;
+
+    /**
+     * What was declared; else what a byte order mark says; else UTF-8 where the whole file is UTF-8; else what
+     * juniversalchardet recognises; else Windows-1252, which every spreadsheet in the West writes.
+     */
+    static Encoding detect(Path path, String name, FileScan scan, @Nullable String declared) throws IOException {
+        Encoding marked = byteOrderMark(scan.head());
+        if (declared != null) {
+            Charset charset = named(declared);
+            return marked != null && sameFamily(marked.charset, charset) ? marked : new Encoding(charset, 0);
+        }
+        if (marked != null) {
+            if (marked.charset.equals(StandardCharsets.UTF_8) && scan.malformed() > 0) {
+                throw notUtf8(path, name, scan);
+            }
+            return marked;
+        }
+        Charset wide = utf16WithoutMark(scan.head());
+        if (wide != null) {
+            return new Encoding(wide, 0);
+        }
+        if (scan.malformed() == 0) {
+            return new Encoding(StandardCharsets.UTF_8, 0);
+        }
+        if (scan.multibyte() >= 4 * scan.malformed()) {
+            throw notUtf8(path, name, scan);
+        }
+        return new Encoding(recognised(path), 0);
+    }
+
+    /** A file that means to be UTF-8 but holds bytes that are not. */
+    private static DrumbeatException notUtf8(Path path, String name, FileScan scan) throws IOException {
+        long line = lineOf(path, scan.firstMalformed());
+        return DrumbeatException.input(
+                        "bad_encoding",
+                        "%s is UTF-8 but for %d place%s; the first is on line %d, byte %d of the file"
+                                .formatted(
+                                        name,
+                                        scan.malformed(),
+                                        scan.malformed() == 1 ? "" : "s",
+                                        line,
+                                        scan.firstMalformed() + 1))
+                .at(name + ":" + line)
+                .hint("Save the file as UTF-8 again, or say `encoding: windows-1252` in the mapping");
+    }
+
+    private static long lineOf(Path path, long offset) throws IOException {
+        long line = 1;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 65_536)) {
+            for (long at = 0; at < offset; at++) {
+                if (in.read() == '\n') {
+                    line++;
+                }
+            }
+        }
+        return line;
+    }
+
+    private static @Nullable Encoding byteOrderMark(byte[] head) {
+        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+            return new Encoding(StandardCharsets.UTF_8, 3);
+        }
+        if (startsWith(head, 0xFF, 0xFE, 0, 0)) {
+            return new Encoding(Charset.forName("UTF-32LE"), 4);
+        }
+        if (startsWith(head, 0xFF, 0xFE)) {
+            return new Encoding(StandardCharsets.UTF_16LE, 2);
+        }
+        if (startsWith(head, 0xFE, 0xFF)) {
+            return new Encoding(StandardCharsets.UTF_16BE, 2);
+        }
+        return null;
+    }
+
+    private static boolean startsWith(byte[] head, int... mark) {
+        if (head.length < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((head[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Western text in UTF-16 has a zero in every other byte. */
+    private static @Nullable Charset utf16WithoutMark(byte[] head) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] == 0) {
+                zeros[i % 2]++;
+            }
+        }
+        int many = head.length / 5;
+        if (zeros[0] > many && zeros[1] <= many / 10) {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (zeros[1] > many && zeros[0] <= many / 10) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return null;
+    }
+
+    private static Charset recognised(Path path) throws IOException {
+        UniversalDetector detector = new UniversalDetector();
+        byte[] chunk = new byte[65_536];
+        try (InputStream in = Files.newInputStream(path)) {
+            int seen = 0;
+            for (int n = in.read(chunk); n > 0 && seen < SAMPLE && !detector.isDone(); n = in.read(chunk)) {
+                detector.handleData(chunk, 0, n);
+                seen += n;
+            }
+        }
+        detector.dataEnd();
+        String detected = detector.getDetectedCharset();
+        return detected != null && isCommonInFiles(detected) ? Charset.forName(detected) : WINDOWS_1252;
+    }
+
+    /** The detector mistakes a few accented letters for DOS or Macintosh Cyrillic, which nobody exports today. */
+    private static boolean isCommonInFiles(String charset) {
+        String upper = charset.toUpperCase(Locale.ROOT);
+        return !upper.equals("ISO-8859-1")
+                && Charset.isSupported(charset)
+                && (upper.startsWith("WINDOWS-125")
+                        || upper.startsWith("ISO-8859")
+                        || upper.startsWith("EUC-")
+                        || upper.equals("SHIFT_JIS")
+                        || upper.equals("BIG5")
+                        || upper.equals("GB18030"));
+    }
+
+    /** `utf-16` leaves the order of bytes to the mark. */
+    private static boolean sameFamily(Charset marked, Charset declared) {
+        return marked.name().startsWith(declared.name());
+    }
+
+    private static Charset named(String name) {
+        try {
+            return Charset.forName(name.strip());
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw DrumbeatException.config("unknown_encoding", "There is no encoding named '" + name + "'")
+                    .hint("Common ones are utf-8, utf-16, windows-1252 and iso-8859-1")
+                    .causedBy(e);
+        }
+    }
+}

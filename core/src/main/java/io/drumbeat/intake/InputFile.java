@@ -1,0 +1,19 @@
+package io.drumbeat.intake;
+
+import io.drumbeat.workspace.Mapping;
+import io.drumbeat.workspace.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to take in, and what is known about it.
+ *
+ * @param source the workspace's source it belongs to; none for a file named on the command line
+ * @param mapping none: its columns are recognised by their names
+ */
+public record InputFile(DataFile file, @Nullable Source source, @Nullable Mapping mapping, ReadOptions options) {
+
+    /** The system that its external ids belong to. */
+    public String externalSystem() {
+        return mapping == null ? "id" : mapping.externalSystem();
+    }
+}

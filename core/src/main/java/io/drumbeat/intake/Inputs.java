@@ -1,0 +1,121 @@
+package io.drumbeat.intake;
+
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.workspace.Mapping;
+import io.drumbeat.workspace.Source;
+import io.drumbeat.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what was asked for (files, a source, a mapping) into files to read. */
+public final class Inputs {
+    private final Workspace workspace;
+    private final SourceFiles files;
+    private final Source.Kind kind;
+
+    public Inputs(Workspace workspace, SourceFiles files, Source.Kind kind) {
+        this.workspace = workspace;
+        this.files = files;
+        this.kind = kind;
+    }
+
+    /**
+     * The files named, or else those of the source, or else those of every source of this kind.
+     *
+     * @param named paths, globs, {@code -}
+     * @param headerRow 0: what the mapping says
+     */
+    public List<InputFile> find(
+            List<String> named, @Nullable String sourceName, @Nullable String mappingName, int headerRow) {
+        Mapping mapping = mappingName == null ? null : mapping(mappingName);
+        Source source = sourceName == null ? null : source(sourceName);
+        if (!named.isEmpty()) {
+            return find(named, source, mapping, headerRow);
+        }
+        List<InputFile> found = new ArrayList<>();
+        for (Source each : source == null ? sources() : List.of(source)) {
+            found.addAll(find(List.of(path(each)), each, mapping, headerRow));
+        }
+        return found;
+    }
+
+    /** The source of that name, which must be of this kind. */
+    public Source source(String name) {
+        Source source = workspace.sources().get(name);
+        if (source == null) {
+            throw unknown("source", name, workspace.sources().keySet());
+        }
+        if (source.kind() != kind) {
+            throw DrumbeatException.usage(
+                            "wrong_source", "Source %s holds %s, not %s".formatted(name, label(source.kind()), label(kind)))
+                    .at(source.at().toString());
+        }
+        return source;
+    }
+
+    /** Every source of this kind. */
+    public List<Source> sources() {
+        List<Source> sources = workspace.sources().values().stream()
+                .filter(source -> source.kind() == kind)
+                .toList();
+        if (sources.isEmpty()) {
+            throw DrumbeatException.usage("no_source", "No file was named, and the workspace has no source of " + label(kind))
+                    .hint("Name a file, or add a source of kind " + label(kind) + " to drumbeat.yaml");
+        }
+        return sources;
+    }
+
+    private List<InputFile> find(List<String> paths, @Nullable Source source, @Nullable Mapping said, int headerRow) {
+        Mapping mapping = said == null && source != null && source.mapping() != null ? mapping(source.mapping()) : said;
+        ReadOptions options = ReadOptions.of(source == null ? null : source.format(), mapping, headerRow);
+        List<InputFile> found = new ArrayList<>();
+        for (String path : paths) {
+            files.find(path).forEach(file -> found.add(new InputFile(file, source, mapping, options)));
+        }
+        return found;
+    }
+
+    private String path(Source source) {
+        if (source.connection() != null) {
+            throw DrumbeatException.config(
+                            "no_connector", "Source %s reads from connection %s, and no connector here can fetch it"
+                                    .formatted(source.name(), source.connection()))
+                    .at(source.at().toString())
+                    .hint("Fetch the file first and name it, or give the source a local path without a connection");
+        }
+        if (source.path() == null) {
+            throw DrumbeatException.config("no_path", "Source " + source.name() + " has no path")
+                    .at(source.at().toString());
+        }
+        return source.path();
+    }
+
+    private Mapping mapping(String name) {
+        Mapping mapping = workspace.mappings().get(name);
+        if (mapping == null) {
+            throw unknown("mapping", name, workspace.mappings().keySet());
+        }
+        return mapping;
+    }
+
+    private static DrumbeatException unknown(String what, String name, Collection<String> known) {
+        String hint = known.stream()
+                .filter(each -> LevenshteinDistance.getDefaultInstance().apply(each, name) <= 2)
+                .findFirst()
+                .map(near -> "Did you mean '" + near + "'?")
+                .orElse(known.isEmpty() ? "The workspace has none" : "There are: " + String.join(", ", known));
+        return DrumbeatException.usage("unknown_" + what, "There is no " + what + " '" + name + "'")
+                .hint(hint);
+    }
+
+    private static String label(Source.Kind kind) {
+        return switch (kind) {
+            case INVENTORY -> "inventory";
+            case LEADS -> "leads";
+            case EVENTS -> "events";
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package io.drumbeat.intake;
+
+/** How much of a thing is too much: beyond these a file is broken or hostile, and memory must stay bounded. */
+final class Limits {
+    /** Characters of one record; an unclosed quote swallows everything after it. */
+    static final int RECORD_CHARS = 4_000_000;
+    /** Characters of one cell that a record may carry into the store. */
+    static final int CELL_CHARS = 200_000;
+
+    static final int COLUMNS = 2_000;
+
+    private Limits() {}
+}

@@ -1,0 +1,48 @@
+package io.drumbeat.lead;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import io.drumbeat.mapping.Unreadable;
+
+/**
+ * A phone number.
+ *
+ * @param e164 {@code +15595550123}
+ * @param type {@code mobile}, {@code fixed}, {@code either} (North American numbers do not say) or {@code other}
+ * @param identity what tells its owner from others: the number, with its extension where it has one
+ */
+public record PhoneNumber(String e164, String type, String identity) {
+
+    /** Reads a number in any common form, as dialled in the region (ISO 3166-1) when it names no country itself. */
+    public static PhoneNumber parse(String text, String region) throws Unreadable {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        Phonenumber.PhoneNumber number;
+        try {
+            number = numbers.parse(text, region);
+        } catch (NumberParseException e) {
+            throw new Unreadable("bad_phone", "It is no phone number");
+        }
+        if (!numbers.isValidNumber(number)) {
+            throw new Unreadable("bad_phone", "No such phone number can exist in " + country(numbers, number, region));
+        }
+        String e164 = numbers.format(number, PhoneNumberFormat.E164);
+        String identity = number.hasExtension() ? e164 + ";ext=" + number.getExtension() : e164;
+        return new PhoneNumber(e164, type(numbers, number), identity);
+    }
+
+    private static String type(PhoneNumberUtil numbers, Phonenumber.PhoneNumber number) {
+        return switch (numbers.getNumberType(number)) {
+            case MOBILE -> "mobile";
+            case FIXED_LINE -> "fixed";
+            case FIXED_LINE_OR_MOBILE -> "either";
+            default -> "other";
+        };
+    }
+
+    private static String country(PhoneNumberUtil numbers, Phonenumber.PhoneNumber number, String region) {
+        String of = numbers.getRegionCodeForCountryCode(number.getCountryCode());
+        return of == null || of.equals("ZZ") ? region : of;
+    }
+}

@@ -1,0 +1,106 @@
+package io.drumbeat.mapping;
+
+import io.drumbeat.intake.Header;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of one kind of record. Beside them any {@code attributes.*} may be filled. */
+public final class Catalog {
+    /** The prefix of fields that we have no column for. */
+    public static final String ATTRIBUTES = "attributes.";
+
+    private final String kind;
+    private final Map<String, TargetField> fields;
+    private final Map<String, TargetField> bySynonym = new LinkedHashMap<>();
+    private final List<List<String>> needed;
+
+    private Catalog(String kind, Map<String, TargetField> fields, List<List<String>> needed) {
+        this.kind = kind;
+        this.fields = Collections.unmodifiableMap(fields);
+        this.needed = List.copyOf(needed);
+        fields.values().forEach(field -> bySynonym.put(Header.loose(field.name()), field));
+        fields.values()
+                .forEach(field -> field.synonyms()
+                        .forEach(synonym -> bySynonym.putIfAbsent(Header.loose(synonym), field)));
+    }
+
+    /** {@code lead}, {@code event}, {@code inventory item}. */
+    public String kind() {
+        return kind;
+    }
+
+    public Map<String, TargetField> fields() {
+        return fields;
+    }
+
+    public int size() {
+        return fields.size();
+    }
+
+    /** The field of that name; asking for one that is not there is a bug. */
+    public TargetField field(String name) {
+        TargetField field = fields.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("no field " + name + " of a " + kind);
+        }
+        return field;
+    }
+
+    /** The field that a header usually means. */
+    public Optional<TargetField> meantBy(String header) {
+        return Optional.ofNullable(bySynonym.get(Header.loose(header)));
+    }
+
+    /** Of each group at least one field must be filled for a record to make sense. */
+    public List<List<String>> needed() {
+        return needed;
+    }
+
+    static Builder of(String kind) {
+        return new Builder(kind);
+    }
+
+    /** Lists the fields in order. */
+    static final class Builder {
+        private final String kind;
+        private final Map<String, TargetField> fields = new LinkedHashMap<>();
+        private final List<List<String>> needed = new ArrayList<>();
+
+        private Builder(String kind) {
+            this.kind = kind;
+        }
+
+        Builder field(String name, FieldType type, String... synonyms) {
+            fields.put(name, new TargetField(name, type, fields.size(), List.of(synonyms), false));
+            return this;
+        }
+
+        Builder text(String name, String... synonyms) {
+            return field(name, FieldType.TEXT, synonyms);
+        }
+
+        /** The fields listed so far that only describe: better a person without a birthday than no person. */
+        Builder lenient(String... names) {
+            for (String name : names) {
+                fields.computeIfPresent(
+                        name,
+                        (key, field) ->
+                                new TargetField(key, field.type(), field.index(), field.synonyms(), true));
+            }
+            return this;
+        }
+
+        Builder needsOneOf(String... names) {
+            needed.add(List.of(names));
+            return this;
+        }
+
+        Catalog build() {
+            return new Catalog(kind, fields, needed);
+        }
+    }
+}

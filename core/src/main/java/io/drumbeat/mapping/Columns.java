@@ -1,0 +1,153 @@
+package io.drumbeat.mapping;
+
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.intake.Header;
+import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.Mapping;
+import io.drumbeat.workspace.Mapping.FieldMapping;
+import io.drumbeat.yaml.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Brings a file's header and our fields together: checks a mapping against it, or makes one from its names. */
+public final class Columns {
+    private static final Position BUILT_IN = new Position("built-in", 1, 1);
+
+    private Columns() {}
+
+    /**
+     * A column that a mapping names must be there: of several alternatives at least one.
+     *
+     * @throws DrumbeatException input, naming all that are missing, what the file has, and what was probably meant
+     */
+    public static void check(String file, Mapping mapping, Header header) {
+        List<String> problems = new ArrayList<>();
+        mapping.fields().forEach((field, from) -> {
+            if (!from.columns().isEmpty()
+                    && from.columns().stream().allMatch(column -> header.find(column).isEmpty())) {
+                problems.add("%s (for %s%s)"
+                        .formatted(
+                                quoted(from.columns()),
+                                field,
+                                nearest(from.columns().getFirst(), header)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("")));
+            }
+            for (String column : from.columns()) {
+                if (header.isAmbiguous(column)) {
+                    problems.add("'%s' occurs more than once (for %s); the second is called '%s (2)'"
+                            .formatted(column, field, column.strip()));
+                }
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw DrumbeatException.input(
+                            "missing_column",
+                            "%s lacks what mapping %s needs: %s"
+                                    .formatted(file, mapping.name(), String.join(", ", problems)))
+                    .at(file)
+                    .hint("Its columns are: " + header);
+        }
+    }
+
+    /**
+     * A mapping made of the headers whose meaning is known.
+     *
+     * @param system the system that external ids belong to
+     * @throws DrumbeatException usage, when a needed field has no header, telling what each header could mean
+     */
+    public static Mapping guess(String file, Catalog catalog, Header header, String system) {
+        Map<String, FieldMapping> fields = new LinkedHashMap<>();
+        for (String column : header.names()) {
+            catalog.meantBy(column)
+                    .ifPresent(field -> fields.merge(field.name(), from(column), Columns::preferFirst));
+        }
+        boolean complete = catalog.needed().stream()
+                .allMatch(group -> group.stream().anyMatch(fields::containsKey));
+        if (!complete) {
+            throw notUnderstood(file, catalog, header, fields);
+        }
+        return new Mapping("(by header)", 1, null, null, null, List.of(), fields, system, BUILT_IN);
+    }
+
+    /** Columns that a mapping leaves unused. */
+    public static List<String> unused(Mapping mapping, Header header) {
+        List<String> unused = new ArrayList<>(header.names());
+        mapping.fields()
+                .values()
+                .forEach(field -> field.columns()
+                        .forEach(column -> header.find(column)
+                                .ifPresent(at -> unused.remove(header.names().get(at)))));
+        return unused;
+    }
+
+    private static FieldMapping from(String column) {
+        return new FieldMapping(
+                List.of(column), null, Map.of(), null, null, DataClass.INTERNAL, BUILT_IN);
+    }
+
+    private static FieldMapping preferFirst(FieldMapping first, FieldMapping second) {
+        List<String> both = new ArrayList<>(first.columns());
+        both.addAll(second.columns());
+        return new FieldMapping(both, null, Map.of(), null, null, first.dataClass(), first.at());
+    }
+
+    private static DrumbeatException notUnderstood(
+            String file, Catalog catalog, Header header, Map<String, FieldMapping> known) {
+        Map<String, String> meanings = new TreeMap<>();
+        known.forEach((field, from) -> from.columns().forEach(column -> meanings.put(column, field)));
+        List<String> found = header.names().stream()
+                .map(column -> meanings.containsKey(column)
+                        ? column + " (" + meanings.get(column) + ")"
+                        : nearestField(column, catalog)
+                                .map(field -> column + " (perhaps " + field + ")")
+                                .orElse(column))
+                .toList();
+        List<String> missing = catalog.needed().stream()
+                .filter(group -> group.stream().noneMatch(known::containsKey))
+                .map(group -> String.join(" or ", group))
+                .toList();
+        return DrumbeatException.usage(
+                        "mapping_needed",
+                        "%s has no column that is known to be %s of the %s"
+                                .formatted(file, String.join(", nor ", missing), catalog.kind()))
+                .at(file)
+                .hint("Name a mapping with --mapping. The columns are: " + String.join(", ", found));
+    }
+
+    private static Optional<String> nearestField(String column, Catalog catalog) {
+        return closest(column, List.copyOf(catalog.fields().keySet()));
+    }
+
+    private static Optional<String> nearest(String wanted, Header header) {
+        return closest(wanted, header.names());
+    }
+
+    private static Optional<String> closest(String wanted, List<String> names) {
+        String target = Header.loose(wanted);
+        int limit = Math.max(1, (target.length() + 1) / 3);
+        String best = null;
+        int bestDistance = limit + 1;
+        for (String name : names) {
+            String candidate = Header.loose(name);
+            int distance = candidate.length() > 3 && target.length() > 3
+                            && (candidate.contains(target) || target.contains(candidate))
+                    ? 1
+                    : LevenshteinDistance.getDefaultInstance().apply(candidate, target);
+            if (distance < bestDistance) {
+                best = name;
+                bestDistance = distance;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static String quoted(List<String> columns) {
+        return "'" + String.join("' or '", columns) + "'";
+    }
+}

@@ -1,0 +1,12 @@
+package io.drumbeat.mapping;
+
+import java.util.List;
+
+/**
+ * One of our fields that a mapping may fill.
+ *
+ * @param index its place in the catalog
+ * @param synonyms what files call it; compared without case, spaces and punctuation
+ * @param lenient a record whose value here cannot be read is kept without it, and the value is counted and reported
+ */
+public record TargetField(String name, FieldType type, int index, List<String> synonyms, boolean lenient) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.mapping;
+
+import org.jspecify.annotations.NullMarked;
