@@ -1,6 +1,7 @@
 package io.drumbeat.workspace;
 
 import io.drumbeat.yaml.Position;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public record Source(
     public enum Kind {
         INVENTORY,
         LEADS,
-        EVENTS
+        EVENTS;
+
+        /** As a workspace writes it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

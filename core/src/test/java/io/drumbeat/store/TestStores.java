@@ -45,7 +45,8 @@ public final class TestStores {
 
     static void drop(StoreUrl url) {
         switch (url) {
-            case StoreUrl.DuckDb duckdb -> delete(Objects.requireNonNull(duckdb.file().getParent()));
+            case StoreUrl.DuckDb duckdb ->
+                delete(Objects.requireNonNull(duckdb.file().getParent()));
             case StoreUrl.Postgres postgres ->
                 PostgresTemplate.execute("DROP DATABASE IF EXISTS "
                         + postgres.jdbcUrl().replaceAll(".*/([^/?]+)([?].*)?", "$1") + " WITH (FORCE)");

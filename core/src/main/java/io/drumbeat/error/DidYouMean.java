@@ -1,0 +1,42 @@
+package io.drumbeat.error;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Turns an unknown name into advice: the known name that was probably meant, or what there is to choose from. */
+public final class DidYouMean {
+    private static final int LISTED = 12;
+
+    private DidYouMean() {}
+
+    /** The known name that is at most a third of its letters away, if there is one. */
+    public static Optional<String> among(Collection<String> known, String given) {
+        var wanted = fold(given);
+        var reach = Math.max(1, wanted.length() / 3);
+        var distance = new LevenshteinDistance(reach);
+        return known.stream()
+                .filter(name -> distance.apply(fold(name), wanted) >= 0)
+                .min(Comparator.<String, Integer>comparing(name -> distance.apply(fold(name), wanted))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** One sentence of advice: {@code did you mean "segment"?}, else the names there are, else that there are none. */
+    public static String hint(Collection<String> known, String given) {
+        return among(known, given)
+                .map(name -> "did you mean \"" + name + "\"?")
+                .orElseGet(() -> known.isEmpty() ? "there is none yet" : "there is " + listed(known));
+    }
+
+    private static String listed(Collection<String> known) {
+        var names = known.stream().sorted().limit(LISTED).collect(Collectors.joining(", "));
+        return known.size() > LISTED ? names + ", and " + (known.size() - LISTED) + " more" : names;
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,34 @@
+package io.drumbeat.workspace;
+
+import static io.drumbeat.yaml.Key.optional;
+
+import io.drumbeat.yaml.Key;
+import io.drumbeat.yaml.Made;
+import io.drumbeat.yaml.Shape;
+import io.drumbeat.yaml.Types;
+import java.time.ZoneId;
+import java.util.List;
+
+final class LocationShape {
+    static final Key<String> TITLE = optional("name", Types.STRING, "Its name, as people see it.");
+    static final Key<String> ADDRESS =
+            optional("address", Types.STRING, "Its postal address; marketing mail must show one.");
+    static final Key<String> FROM = optional("from", Types.STRING, "The sender of its mail.");
+    static final Key<String> TIMEZONE = optional(
+            "timezone",
+            new Made<ZoneId, String>(Notations.ZONE, (_, zone) -> zone.getId()),
+            "Its zone; else the company's.");
+
+    static final Shape<Location> SHAPE = Shape.of(
+            "location",
+            List.of(TITLE, ADDRESS, FROM, TIMEZONE),
+            fields -> new Location(
+                    fields.name(),
+                    fields.find(TITLE),
+                    fields.find(ADDRESS),
+                    fields.find(FROM),
+                    fields.find(TIMEZONE),
+                    fields.at()));
+
+    private LocationShape() {}
+}

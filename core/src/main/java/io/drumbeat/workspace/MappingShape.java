@@ -1,0 +1,114 @@
+package io.drumbeat.workspace;
+
+import static io.drumbeat.yaml.Key.optional;
+import static io.drumbeat.yaml.Key.required;
+import static io.drumbeat.yaml.ListType.listOf;
+
+import io.drumbeat.error.DidYouMean;
+import io.drumbeat.workspace.Mapping.FieldMapping;
+import io.drumbeat.yaml.Fields;
+import io.drumbeat.yaml.Inspection;
+import io.drumbeat.yaml.Key;
+import io.drumbeat.yaml.MapType;
+import io.drumbeat.yaml.ScalarType;
+import io.drumbeat.yaml.Shape;
+import io.drumbeat.yaml.Type;
+import io.drumbeat.yaml.Types;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A file of mappings/. */
+final class MappingShape {
+    private static final Type<String> DELIMITER = new ScalarType<>(
+            "one character, or tab",
+            "one character, or the word tab",
+            Map.of("type", "string", "pattern", "^(.|tab)$"),
+            scalar -> delimiter(scalar.text().value()));
+    private static final Type<String> ENCODING = ScalarType.notation(
+            "character set",
+            "a character set such as UTF-8 or windows-1252",
+            "^[A-Za-z0-9].*$",
+            MappingShape::encoding);
+
+    static final Key<Integer> HEADER_ROW = optional(
+                    "header_row", Types.wholeNumber(1, 1000), "The line of the header, counted from 1.")
+            .otherwise("1");
+    static final Key<String> DATE_FORMAT = optional(
+            "date_format", DateFormat.TYPE, "The pattern of its dates, such as `M/d/yyyy`; without it only ISO-8601.");
+    static final Key<String> DELIMITER_KEY =
+            optional("delimiter", DELIMITER, "What separates the columns; else detected.");
+    static final Key<String> ENCODING_KEY = optional("encoding", ENCODING, "The character set; else detected.");
+    static final Key<List<String>> REQUIRED =
+            optional("required", listOf(Types.STRING), "Fields of ours that a row must fill, else it is rejected.");
+    static final Key<Map<String, FieldMapping>> FIELDS = required(
+            "fields",
+            new MapType<>(FieldMappingShape.TYPE_OF_FIELD),
+            "By our field: the column it comes from, several of which the first that is filled counts, or more.");
+    static final Key<String> EXTERNAL_SYSTEM = optional(
+            "external_system",
+            Types.STRING,
+            "The system that `external_id` belongs to, so that two systems' ids never meet; else the mapping's name.");
+
+    static final Shape<Mapping> SHAPE = Shape.of(
+                    "mapping",
+                    List.of(HEADER_ROW, DATE_FORMAT, DELIMITER_KEY, ENCODING_KEY, REQUIRED, FIELDS, EXTERNAL_SYSTEM),
+                    MappingShape::mapping)
+            .checked(MappingShape::knowsItsFields)
+            .checked(MappingShape::fillsWhatItRequires);
+
+    private MappingShape() {}
+
+    private static Mapping mapping(Fields fields) {
+        return new Mapping(
+                fields.name(),
+                fields.get(HEADER_ROW),
+                fields.find(DATE_FORMAT),
+                fields.find(DELIMITER_KEY),
+                fields.find(ENCODING_KEY),
+                fields.get(REQUIRED, List.of()),
+                fields.get(FIELDS),
+                fields.get(EXTERNAL_SYSTEM, fields.name()),
+                fields.at());
+    }
+
+    private static void knowsItsFields(Fields fields, Inspection inspection) {
+        var known = MappableFields.all();
+        fields.get(FIELDS).forEach((field, mapping) -> {
+            if (!known.contains(field) && !MappableFields.isAttribute(field)) {
+                inspection.error(
+                        mapping.at(),
+                        "there is no field \"" + field + "\"",
+                        DidYouMean.among(known, field)
+                                .map(name -> "did you mean \"" + name + "\"?")
+                                .orElse("keep it as \"attributes." + field + "\""));
+            }
+        });
+    }
+
+    private static void fillsWhatItRequires(Fields fields, Inspection inspection) {
+        var filled = fields.get(FIELDS).keySet();
+        for (var required : fields.get(REQUIRED, List.of())) {
+            if (!filled.contains(required)) {
+                inspection.error(
+                        fields.at(REQUIRED),
+                        "\"" + required + "\" is required, but no column fills it",
+                        DidYouMean.hint(filled, required));
+            }
+        }
+    }
+
+    private static Optional<String> delimiter(String text) {
+        return text.equals("tab") ? Optional.of("\t") : Optional.of(text).filter(one -> one.length() == 1);
+    }
+
+    private static Optional<String> encoding(String text) {
+        try {
+            return Optional.of(text).filter(Charset::isSupported);
+        } catch (IllegalCharsetNameException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.drumbeat.workspace;
+
+import static io.drumbeat.yaml.Key.optional;
+import static io.drumbeat.yaml.Key.required;
+
+import io.drumbeat.yaml.Key;
+import io.drumbeat.yaml.Shape;
+import io.drumbeat.yaml.Types;
+import java.util.List;
+
+final class SourceShape {
+    static final Key<Source.Kind> KIND = required("kind", Types.oneOf(Source.Kind.class), "What its rows are.");
+    static final Key<String> CONNECTION =
+            optional("connection", Notations.nameOf("connection"), "Who fetches its files; none: they are local.");
+    static final Key<String> PATH =
+            required("path", Types.STRING, "A path or glob, relative to the workspace, or to the connection.");
+    static final Key<String> MAPPING = optional(
+            "mapping",
+            Notations.nameOf("mapping"),
+            "Which columns become which fields; may be left out where the format describes itself.");
+    static final Key<String> LOCATION = optional(
+            "location",
+            Notations.nameOf("location"),
+            "The location its rows belong to, unless the mapping says otherwise.");
+    static final Key<String> FORMAT = optional(
+            "format",
+            Types.STRING,
+            "`csv`, `tsv`, `google-xml`, `jsonl`, …; else told from the file's name and content.");
+
+    static final Shape<Source> SHAPE = Shape.of(
+            "source",
+            List.of(KIND, CONNECTION, PATH, MAPPING, LOCATION, FORMAT),
+            fields -> new Source(
+                    fields.name(),
+                    fields.get(KIND),
+                    fields.find(CONNECTION),
+                    fields.find(PATH),
+                    fields.find(MAPPING),
+                    fields.find(LOCATION),
+                    fields.find(FORMAT),
+                    fields.at()));
+
+    private SourceShape() {}
+}
