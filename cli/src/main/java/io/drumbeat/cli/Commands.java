@@ -1,0 +1,40 @@
+package io.drumbeat.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Every subcommand, put together by hand. */
+final class Commands {
+    /** The commands of the help page, by what they are for. */
+    static final Map<String, List<String>> GROUPS = groups();
+
+    private Commands() {}
+
+    private static Map<String, List<String>> groups() {
+        var groups = new LinkedHashMap<String, List<String>>();
+        groups.put("Set up", List.of("validate", "config"));
+        groups.put("Other", List.of("completion", "help"));
+        return groups;
+    }
+
+    static void addTo(CommandLine top, Session session) {
+        top.addSubcommand(new ValidateCommand(session));
+        top.addSubcommand(group("config", "Look at the settings in force.", new ConfigCommand(session)));
+        top.addSubcommand(new CompletionCommand(session));
+        top.addSubcommand(new HelpCommand(session));
+    }
+
+    /** A command that only has subcommands, such as {@code runs}. */
+    private static CommandLine group(String name, String header, BaseCommand<?>... commands) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage().header(header);
+        var group = new CommandLine(spec);
+        for (BaseCommand<?> command : commands) {
+            group.addSubcommand(command);
+        }
+        return group;
+    }
+}

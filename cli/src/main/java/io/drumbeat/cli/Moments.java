@@ -1,0 +1,70 @@
+package io.drumbeat.cli;
+
+import io.drumbeat.error.DrumbeatException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Moments and durations as they are written on the command line. */
+final class Moments {
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd['T'HH:mm[:ss[.SSS]][XXX]]");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
+
+    private Moments() {}
+
+    /**
+     * Reads ISO-8601: an instant, or a local time or a date in the company's zone. A date is its first instant there, which
+     * is not midnight everywhere on every day.
+     */
+    static Optional<Instant> parse(@Nullable String text, Supplier<ZoneId> zone) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        TemporalAccessor moment;
+        try {
+            moment = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        } catch (DateTimeException e) {
+            throw DrumbeatException.usage("bad_instant", "--as-of cannot be read: " + text)
+                    .hint("write 2026-11-20, 2026-11-20T06:00 or 2026-11-20T06:00:00Z")
+                    .causedBy(e);
+        }
+        return Optional.of(
+                switch (moment) {
+                    case OffsetDateTime exact -> exact.toInstant();
+                    case LocalDateTime local -> local.atZone(zone.get()).toInstant();
+                    case LocalDate day -> day.atStartOfDay(zone.get()).toInstant();
+                    default -> throw new IllegalStateException(moment.toString());
+                });
+    }
+
+    /** Reads {@code 500ms}, {@code 30s}, {@code 15m}, {@code 2h}, {@code 90d} and {@code 0}. */
+    static Duration duration(String text) {
+        if (text.equals("0")) {
+            return Duration.ZERO;
+        }
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            throw DrumbeatException.usage("bad_duration", "not a duration: " + text)
+                    .hint("write 30s, 15m, 2h or 90d");
+        }
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.drumbeat.cli;
+
+import io.drumbeat.run.Envelope;
+import io.drumbeat.run.Run;
+import io.drumbeat.run.RunSettings;
+import io.drumbeat.run.Runner;
+import io.drumbeat.run.Summary;
+import io.drumbeat.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command that has an effect on the store or on people: a run with a folder of its own.
+ *
+ * @param <S> its summary
+ */
+abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
+    RunCommand(Session session) {
+        super(session);
+    }
+
+    /** Makes the request of the flags and runs the pipeline. */
+    protected abstract S execute(Workspace workspace, Run run);
+
+    @Override
+    final Envelope perform(String name) {
+        Workspace workspace;
+        RunSettings settings;
+        try {
+            workspace = session.workspace();
+            settings = session.settings();
+        } catch (RuntimeException | Error e) {
+            return session.failure(name, e);
+        }
+        List<RunLog> logs = new ArrayList<>();
+        try {
+            return new Runner(settings)
+                    .run(
+                            name,
+                            workspace,
+                            (run, read) -> explained(read, run),
+                            run -> logs.add(RunLog.open(run.dir(), session.redactor())));
+        } finally {
+            logs.forEach(RunLog::close);
+        }
+    }
+
+    private S explained(Workspace workspace, Run run) {
+        try {
+            return execute(workspace, run);
+        } catch (RuntimeException | Error e) {
+            throw Faults.thrown(e);
+        }
+    }
+}

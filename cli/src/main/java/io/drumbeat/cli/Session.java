@@ -1,0 +1,154 @@
+package io.drumbeat.cli;
+
+import io.drumbeat.error.Category;
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.run.Envelope;
+import io.drumbeat.run.Interrupt;
+import io.drumbeat.run.RunSettings;
+import io.drumbeat.store.StoreUrl;
+import io.drumbeat.workspace.Secrets;
+import io.drumbeat.workspace.Workspace;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One command line from its first word to its answer: what every command needs, made when it is first asked for. */
+final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+    private final List<String> arguments;
+    private final Answers answers;
+    private final Interrupt interrupt;
+    private final Redactor redactor;
+    private final Instant startedAt;
+    private @Nullable Workspace workspace;
+    private @Nullable Secrets secrets;
+
+    Session(
+            Surroundings surroundings,
+            GlobalOptions options,
+            List<String> arguments,
+            Answers answers,
+            Interrupt interrupt,
+            Redactor redactor) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.arguments = arguments;
+        this.answers = answers;
+        this.interrupt = interrupt;
+        this.redactor = redactor;
+        this.startedAt = surroundings.clock().instant();
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Redactor redactor() {
+        return redactor;
+    }
+
+    Interrupt interrupt() {
+        return interrupt;
+    }
+
+    /** The workspace that the command line is about; read once. */
+    Workspace workspace() {
+        if (workspace == null) {
+            workspace = workspaces().read();
+        }
+        return workspace;
+    }
+
+    /** The workspace's secrets; what they give out is masked in logs and messages from then on. */
+    Secrets secrets() {
+        if (secrets == null) {
+            secrets = Secrets.of(workspace().root(), surroundings.environment());
+            redactor.watch(secrets::known);
+        }
+        return secrets;
+    }
+
+    /** The store of the target in force. */
+    StoreUrl store() {
+        return StoreUrl.of(secrets().resolve(workspace().target().store()), workspace().root());
+    }
+
+    Workspaces workspaces() {
+        return new Workspaces(surroundings, options);
+    }
+
+    /** The moment that windows are computed back from, where the command line names one. */
+    Optional<Instant> asOf() {
+        return Moments.parse(options.asOf, () -> workspace().timezone());
+    }
+
+    /** How a run is to be run. */
+    RunSettings settings() {
+        return new RunSettings(
+                workspace().stateDir(),
+                store(),
+                asOf(),
+                options.dryRun,
+                lockTimeout(),
+                arguments,
+                Optional.empty(),
+                Clock.systemUTC(),
+                TerminalProgress.of(surroundings, options),
+                interrupt);
+    }
+
+    private Duration lockTimeout() {
+        if (options.lockTimeout == null) {
+            return surroundings.errIsTerminal() ? Duration.ZERO : Duration.ofMinutes(15);
+        }
+        return Moments.duration(options.lockTimeout);
+    }
+
+    /** Does work that leaves no run behind, and accounts for it however it ends. */
+    <S> Envelope look(String command, Supplier<S> work) {
+        try {
+            S summary = work.get();
+            return Envelope.success(opening(command), elapsed(), summary, List.of());
+        } catch (RuntimeException | Error e) {
+            return failure(command, e);
+        }
+    }
+
+    Envelope failure(String command, Throwable e) {
+        Throwable explained = Faults.explained(e);
+        if (!(explained instanceof DrumbeatException known) || known.category() == Category.INTERNAL) {
+            LOG.info("The failure in full", e);
+        }
+        return Envelope.failure(opening(command), elapsed(), explained, List.of());
+    }
+
+    int answer(Envelope envelope, Consumer<Screen> show) {
+        return answers.give(envelope, show);
+    }
+
+    Screen screen() {
+        return new Printed(surroundings, options, redactor, false).screen();
+    }
+
+    private Envelope.Opening opening(String command) {
+        return new Envelope.Opening(command, null, startedAt, startedAt, options.dryRun);
+    }
+
+    private long elapsed() {
+        return Duration.between(startedAt, surroundings.clock().instant()).toMillis();
+    }
+}
