@@ -50,11 +50,11 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             "audiences/*.yaml",
             "Audiences at ad platforms, by name.",
             new NamedMap<>("audience", Notations.NAME, AudienceShape.SHAPE));
-    static final FileKind<Map<String, ReportDefinition>> REPORTS = new FileKind<>(
-            "reports",
+    static final FileKind<ReportDefinition> REPORT = new FileKind<>(
+            "report",
             "reports/*.yaml",
-            "Reports, by name. `overview` is there without any file.",
-            new NamedMap<>("report", Notations.NAME, ReportShape.SHAPE));
+            "A report, named by its file. `overview` is there without any file.",
+            ReportShape.SHAPE);
     static final FileKind<Map<String, BatchDefinition>> BATCHES = new FileKind<>(
             "batches",
             "batches.yaml",
@@ -62,7 +62,7 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             new NamedMap<>("batch", Notations.NAME, BatchShape.SHAPE));
 
     static final List<FileKind<?>> ALL =
-            List.of(COMPANY, MAPPING, FEATURES, SCORING, SEGMENTS, CAMPAIGN, AUDIENCES, REPORTS, BATCHES);
+            List.of(COMPANY, MAPPING, FEATURES, SCORING, SEGMENTS, CAMPAIGN, AUDIENCES, REPORT, BATCHES);
 
     /** The name that a file gives to what it holds: its own, or its folder's. */
     static String nameOf(Path file) {

@@ -91,7 +91,7 @@ public final class WorkspaceReader {
         var segments = files.merged(FileKind.SEGMENTS);
         var campaigns = files.named(FileKind.CAMPAIGN, "campaign");
         var audiences = files.merged(FileKind.AUDIENCES);
-        var reports = files.merged(FileKind.REPORTS);
+        var reports = files.named(FileKind.REPORT, "report");
         var batches = files.merged(FileKind.BATCHES);
         return company.flatMap(it -> TargetChoice.of(it, options, TOP, inspection)
                 .map(choice -> new Workspace(

@@ -130,7 +130,8 @@ public final class Shape<T> implements Type<T> {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (var key : keys) {
             Map<String, Object> property = new LinkedHashMap<>(key.type().schema());
-            property.put("description", key.says());
+            property.put(
+                    "description", key.otherwise() == null ? key.says() : key.says() + " Default: " + key.otherwise());
             properties.put(key.name(), property);
         }
         var required = keys.stream().filter(Key::required).map(Key::name).toList();
