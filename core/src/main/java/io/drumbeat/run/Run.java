@@ -59,6 +59,11 @@ public final class Run {
         return store.open();
     }
 
+    /** The store for a pipeline's last words, which it may write although it was asked to stop. */
+    public Store storeToSettle() {
+        return store.openToSettle();
+    }
+
     /** Gives the store up, so that others can work; the next {@link #store()} takes it again. */
     public void releaseStore() {
         store.release();

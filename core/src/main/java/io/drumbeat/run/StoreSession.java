@@ -30,10 +30,6 @@ final class StoreSession {
         settings.interrupt().check();
         opened = lockAndOpen(settings.interrupt()::check);
         settings.interrupt().onRequest(cancel);
-        if (!openedBefore) {
-            openedBefore = true;
-            onFirstOpen.accept(opened);
-        }
         return opened;
     }
 
@@ -60,6 +56,10 @@ final class StoreSession {
         }
         lock = taken;
         store = opened;
+        if (!openedBefore) {
+            openedBefore = true;
+            onFirstOpen.accept(opened);
+        }
         return opened;
     }
 

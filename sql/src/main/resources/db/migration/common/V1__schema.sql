@@ -22,6 +22,7 @@ create table run (
 
 create table run_step (
   run_id      varchar(26) not null,   -- the batch run
+  batch       varchar(100) not null,
   ordinal     integer     not null,
   name        varchar(200) not null,
   command     varchar     not null,

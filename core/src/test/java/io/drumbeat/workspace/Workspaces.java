@@ -1,0 +1,42 @@
+package io.drumbeat.workspace;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+
+/** Workspaces made by hand, for tests of what works on them. */
+public final class Workspaces {
+    private Workspaces() {}
+
+    /** A company in Los Angeles with nothing configured. */
+    public static Workspace empty(Path root) {
+        return withBatches(root, Map.of());
+    }
+
+    public static Workspace withBatch(Path root, BatchDefinition batch) {
+        return withBatches(root, Map.of(batch.name(), batch));
+    }
+
+    private static Workspace withBatches(Path root, Map<String, BatchDefinition> batches) {
+        return new Workspace(
+                root,
+                "Test Company",
+                ZoneId.of("America/Los_Angeles"),
+                "US",
+                new Target("dev", ".drumbeat/store.duckdb", true),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new Sending(null, null, Map.of(), Map.of()),
+                Guards.DEFAULT,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                batches,
+                Map.of());
+    }
+}
