@@ -1,6 +1,5 @@
 package io.drumbeat.example;
 
-import io.drumbeat.error.DrumbeatException;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -47,16 +46,6 @@ final class TemplateFolder implements AutoCloseable {
                     .map(folder::relativize)
                     .sorted()
                     .toList();
-        }
-    }
-
-    void refuseToOverwrite(Path root) throws IOException {
-        for (Path file : files()) {
-            if (Files.exists(root.resolve(file.toString()))) {
-                throw DrumbeatException.config("file_exists", "The folder holds a file of the same name already")
-                        .at(root.resolve(file.toString()).toString())
-                        .hint("Choose an empty folder; nothing was changed");
-            }
         }
     }
 

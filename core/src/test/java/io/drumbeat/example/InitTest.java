@@ -69,13 +69,23 @@ class InitTest {
     }
 
     @Test
-    void aFileOfTheSameNameStopsItBeforeAnythingIsWritten() throws IOException {
+    void aNameThatIsTakenStopsItAndNothingIsLeftBehind() throws IOException {
         Files.writeString(folder.resolve("batches.yaml"), "mine: {steps: [score]}");
 
         assertThatThrownBy(() -> Init.write(folder, Example.EMPTY, CLOCK))
                 .isInstanceOf(DrumbeatException.class)
                 .hasMessageContaining("same name");
-        assertThat(folder.resolve("drumbeat.yaml")).doesNotExist();
+        assertThat(folder.toFile().list()).containsExactly("batches.yaml");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> Init.write(file, Example.EMPTY, CLOCK))
+                .isInstanceOfSatisfying(
+                        DrumbeatException.class,
+                        failure -> assertThat(failure.category()).isEqualTo(Category.RESOURCE));
     }
 
     @Test

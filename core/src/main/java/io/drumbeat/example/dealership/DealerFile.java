@@ -5,7 +5,6 @@ import io.drumbeat.example.sample.PrivateRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DealerFile {
     private static final Object[] HEADER = {
-        "Ref", "Kind", "Time", "Customer No", "VIN", "Amount", "Miles", "Work", "Campaign"
+        "Ref", "Kind", "Time", "Customer No", "VIN", "Amount", "Miles", "Work"
     };
     private static final List<String> WORK =
             List.of("Oil and filter", "Oil and filter", "Tire rotation", "Multi-point inspection", "Brake fluid", "Recall");
@@ -55,7 +54,8 @@ final class DealerFile {
     private void write(CSVPrinter out, Person person, Dice dice) throws IOException {
         Person.Owned owned = person.owned();
         if (owned != null) {
-            line(out, person, "S", "vehicle_sold", owned.soldOn(), owned.vin(), owned.price(), null, null, dice);
+            Entry sale = new Entry("S", "vehicle_sold", owned.soldOn(), owned.vin(), owned.price(), null, null);
+            write(out, person, sale, dice);
             workshop(out, person, owned, dice);
         }
         boolean drove = person.persona() == Persona.BUYER || person.persona() == Persona.HIGH_INTENT;
@@ -63,7 +63,7 @@ final class DealerFile {
             LocalDate day = owned == null
                     ? today.minusDays(dice.between(1, 10))
                     : owned.soldOn().minusDays(dice.between(0, 6));
-            line(out, person, "T", "test_drive", day, stock.looked(dice).vin(), null, null, null, dice);
+            write(out, person, new Entry("T", "test_drive", day, stock.looked(dice).vin(), null, null, null), dice);
         }
     }
 
@@ -75,50 +75,54 @@ final class DealerFile {
             boolean end = ChronoUnit.DAYS.between(day, last) < 120;
             LocalDate seen = end ? last : day;
             int miles = (int) (ChronoUnit.DAYS.between(owned.soldOn(), seen) * dice.between(25, 45));
-            String ref = "R" + visit;
-            line(out, person, ref, "service_visit", seen, owned.vin(), dice.between(60, 640), miles, dice.pick(WORK), dice);
+            var done = new Entry(
+                    "R" + visit, "service_visit", seen, owned.vin(), dice.between(60, 640), miles, dice.pick(WORK));
+            write(out, person, done, dice);
             if (dice.chance(0.14)) {
-                line(
-                        out, person, ref + "D", "service_declined", seen, owned.vin(), dice.between(120, 980), miles,
-                        dice.pick(DECLINED), dice);
+                write(out, person, done.declined(dice.between(120, 980), dice.pick(DECLINED)), dice);
             }
             day = end ? last.plusDays(1) : day.plusDays(dice.between(150, 215));
         }
     }
 
     private LocalDate lastSeen(Person person, Dice dice) {
-        return today.minusDays(switch (person.persona()) {
-            case SERVICE_DUE -> dice.between(190, 330);
-            case SERVICED -> dice.between(3, 110);
-            case LEASE_ENDING -> dice.between(20, 170);
-            case LAPSED -> dice.between(440, 1_000);
-            default -> 5_000;
-        });
+        return today.minusDays(
+                switch (person.persona()) {
+                    case SERVICE_DUE -> dice.between(190, 330);
+                    case SERVICED -> dice.between(3, 110);
+                    case LEASE_ENDING -> dice.between(20, 170);
+                    case LAPSED -> dice.between(440, 1_000);
+                    default -> 5_000;
+                });
     }
 
-    private void line(
-            CSVPrinter out,
-            Person person,
+    private void write(CSVPrinter out, Person person, Entry entry, Dice dice) throws IOException {
+        var time = entry.day().atTime(dice.between(8, 18), dice.between(0, 59)).atZone(zone).toInstant();
+        boolean mistyped = ++lines % 300 == 0;
+        out.printRecord(
+                "D" + person.number() + "-" + entry.ref(),
+                entry.kind(),
+                mistyped ? entry.day().getYear() + "-13-" + entry.day().getDayOfMonth() : time,
+                person.customerNumber(),
+                entry.vin(),
+                entry.amount(),
+                entry.miles(),
+                entry.work());
+    }
+
+    /** A line of the journal, apart from whose it is. */
+    private record Entry(
             String ref,
             String kind,
             LocalDate day,
             String vin,
             @Nullable Integer amount,
             @Nullable Integer miles,
-            @Nullable String work,
-            Dice dice)
-            throws IOException {
-        var time = day.atTime(LocalTime.of(dice.between(8, 18), dice.between(0, 59))).atZone(zone).toInstant();
-        boolean mistyped = ++lines % 300 == 0;
-        out.printRecord(
-                "D" + person.number() + "-" + ref,
-                kind,
-                mistyped ? day.getYear() + "-13-" + day.getDayOfMonth() : time,
-                person.customerNumber(),
-                vin,
-                amount,
-                miles,
-                work,
-                null);
+            @Nullable String work) {
+
+        /** What the workshop advised at the same visit, and the customer put off. */
+        Entry declined(int quoted, String advised) {
+            return new Entry(ref + "D", "service_declined", day, vin, quoted, miles, advised);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class FormFile {
     }
 
     private static String typed(@Nullable String email, Dice dice) {
-        String address = String.valueOf(email);
+        String address = Objects.requireNonNull(email, "whoever sends a form gives an address");
         return dice.chance(0.1) ? address.substring(0, 1).toUpperCase(Locale.ROOT) + address.substring(1) : address;
     }
 }
