@@ -5,23 +5,26 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** Turns an unknown name into advice: the known name that was probably meant, or what there is to choose from. */
 public final class DidYouMean {
     private static final int LISTED = 12;
 
+    /** Counts swapped letters as one slip and trusts the beginning of a word most: how people mistype. */
+    private static final JaroWinklerSimilarity ALIKE = new JaroWinklerSimilarity();
+
+    private static final double ENOUGH = 0.85;
+
     private DidYouMean() {}
 
-    /** The known name that is at most a third of its letters away, if there is one. */
+    /** The known name that is most alike, if any is alike enough to be a slip of the hand. */
     public static Optional<String> among(Collection<String> known, String given) {
         var wanted = fold(given);
-        var reach = Math.max(1, wanted.length() / 3);
-        var distance = new LevenshteinDistance(reach);
         return known.stream()
-                .filter(name -> distance.apply(fold(name), wanted) >= 0)
-                .min(Comparator.<String, Integer>comparing(name -> distance.apply(fold(name), wanted))
-                        .thenComparing(Comparator.naturalOrder()));
+                .filter(name -> ALIKE.apply(fold(name), wanted) >= ENOUGH)
+                .max(Comparator.<String, Double>comparing(name -> ALIKE.apply(fold(name), wanted))
+                        .thenComparing(Comparator.reverseOrder()));
     }
 
     /** One sentence of advice: {@code did you mean "segment"?}, else the names there are, else that there are none. */

@@ -114,7 +114,8 @@ public final class DataFile {
 
     static DrumbeatException cannotRead(String name, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return DrumbeatException.input("no_such_file", "There is no file " + name).at(name);
+            return DrumbeatException.input("no_such_file", "There is no file " + name)
+                    .at(name);
         }
         if (e instanceof AccessDeniedException) {
             return DrumbeatException.resource("unreadable_file", "May not read " + name)

@@ -1,7 +1,7 @@
 package io.drumbeat.intake;
 
-import io.drumbeat.run.Rejection.Fault;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.run.Rejection.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,14 +90,13 @@ final class DelimitedSource implements RecordSource {
 
     @Override
     public String format() {
-        String separated =
-                switch (delimiter) {
-                    case ',' -> "comma";
-                    case ';' -> "semicolon";
-                    case '\t' -> "tab";
-                    case '|' -> "pipe";
-                    default -> "'" + delimiter + "'";
-                };
+        String separated = switch (delimiter) {
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            case '|' -> "pipe";
+            default -> "'" + delimiter + "'";
+        };
         return encoding.charset().name() + ", " + separated;
     }
 
@@ -161,15 +160,17 @@ final class DelimitedSource implements RecordSource {
 
     private @Nullable Fault faultOf(List<String> cells) {
         if (cells.size() < header.size()) {
-            return Faults.ofRecord(
-                    "ragged_row", "The row has %d of %d columns".formatted(cells.size(), header.size()));
+            return Faults.ofRecord("ragged_row", "The row has %d of %d columns".formatted(cells.size(), header.size()));
         }
         for (int extra = header.size(); extra < cells.size(); extra++) {
             if (!cells.get(extra).isBlank()) {
                 return Faults.ofRecord(
                         "ragged_row",
                         "The row has %d columns, the header %d; is a %s unquoted?"
-                                .formatted(cells.size(), header.size(), delimiter == '\t' ? "tab" : "'" + delimiter + "'"));
+                                .formatted(
+                                        cells.size(),
+                                        header.size(),
+                                        delimiter == '\t' ? "tab" : "'" + delimiter + "'"));
             }
         }
         for (int column = 0; column < header.size(); column++) {

@@ -20,6 +20,7 @@ public final class Faults {
                         column,
                         start,
                         "cell_too_long",
-                        "The cell has %,d characters; at most %,d are kept".formatted(cell.length(), Limits.CELL_CHARS));
+                        "The cell has %,d characters; at most %,d are kept"
+                                .formatted(cell.length(), Limits.CELL_CHARS));
     }
 }

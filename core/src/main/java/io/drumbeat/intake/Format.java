@@ -41,7 +41,8 @@ enum Format {
                     .hint("Its sender probably answered with an error page; open it in a browser to read what it says");
         }
         if (head.startsWith("pk\u0003\u0004")) {
-            throw unsupported(name, "an Excel workbook or a zip archive", "Save the sheet as CSV, or unpack the archive");
+            throw unsupported(
+                    name, "an Excel workbook or a zip archive", "Save the sheet as CSV, or unpack the archive");
         }
         if (head.startsWith("%pdf")) {
             throw unsupported(name, "a PDF document", "Ask for the data as CSV");

@@ -1,7 +1,7 @@
 package io.drumbeat.intake;
 
-import io.drumbeat.run.Rejection.Fault;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.run.Rejection.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -74,7 +74,8 @@ final class GoogleXmlSource implements RecordSource {
                     case XMLStreamConstants.DTD -> throw documentType();
                     case XMLStreamConstants.START_ELEMENT -> {
                         checkRoot();
-                        if (xml.getLocalName().equals("item") || xml.getLocalName().equals("entry")) {
+                        if (xml.getLocalName().equals("item")
+                                || xml.getLocalName().equals("entry")) {
                             return item();
                         }
                     }
@@ -132,7 +133,8 @@ final class GoogleXmlSource implements RecordSource {
                     if (cell.length() > Limits.CELL_CHARS) {
                         fault = Faults.unusableCell(column, cell);
                     } else if (!cell.isEmpty()) {
-                        values.merge(column, cell, (before, more) -> before.equals(more) ? before : before + "|" + more);
+                        values.merge(
+                                column, cell, (before, more) -> before.equals(more) ? before : before + "|" + more);
                     }
                 }
                 default -> {}
@@ -147,8 +149,7 @@ final class GoogleXmlSource implements RecordSource {
         rootSeen = true;
         String root = xml.getLocalName();
         if (!root.equals("rss") && !root.equals("feed") && !root.equals("RDF") && !root.equals("channel")) {
-            throw DrumbeatException.input(
-                            "not_a_feed", "%s is XML, but <%s> is no product feed".formatted(name, root))
+            throw DrumbeatException.input("not_a_feed", "%s is XML, but <%s> is no product feed".formatted(name, root))
                     .at(name + ":" + xml.getLocation().getLineNumber())
                     .hint("A Google feed begins with <rss> or <feed>");
         }
@@ -162,8 +163,10 @@ final class GoogleXmlSource implements RecordSource {
 
     private static DrumbeatException broken(String name, XMLStreamException e) {
         var location = e.getLocation();
-        String where = location == null ? name : name + ":" + location.getLineNumber() + ":" + location.getColumnNumber();
-        String message = String.valueOf(e.getMessage()).replaceAll("(?s).*Message: ", "").strip();
+        String where =
+                location == null ? name : name + ":" + location.getLineNumber() + ":" + location.getColumnNumber();
+        String message =
+                String.valueOf(e.getMessage()).replaceAll("(?s).*Message: ", "").strip();
         return DrumbeatException.input("bad_xml", name + " is not well-formed XML: " + message)
                 .at(where)
                 .hint("It may have been cut off on its way; nothing was changed")

@@ -23,7 +23,8 @@ final class GrowingHeader {
             grown |= columns.putIfAbsent(name, columns.size()) == null;
         }
         if (columns.size() > Limits.COLUMNS) {
-            throw DrumbeatException.input("too_many_columns", file + " has over " + Limits.COLUMNS + " different fields")
+            throw DrumbeatException.input(
+                            "too_many_columns", file + " has over " + Limits.COLUMNS + " different fields")
                     .at(file + ":" + line);
         }
         if (grown) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the workspace's source it belongs to; none for a file named on the command line
  * @param mapping none: its columns are recognised by their names
  */
-public record InputFile(DataFile file, @Nullable Source source, @Nullable Mapping mapping, ReadOptions options) {
+public record InputFile(
+        DataFile file, @Nullable Source source, @Nullable Mapping mapping, ReadOptions options) {
 
     /** The system that its external ids belong to. */
     public String externalSystem() {

@@ -50,7 +50,8 @@ public final class Inputs {
         }
         if (source.kind() != kind) {
             throw DrumbeatException.usage(
-                            "wrong_source", "Source %s holds %s, not %s".formatted(name, label(source.kind()), label(kind)))
+                            "wrong_source",
+                            "Source %s holds %s, not %s".formatted(name, label(source.kind()), label(kind)))
                     .at(source.at().toString());
         }
         return source;
@@ -62,7 +63,8 @@ public final class Inputs {
                 .filter(source -> source.kind() == kind)
                 .toList();
         if (sources.isEmpty()) {
-            throw DrumbeatException.usage("no_source", "No file was named, and the workspace has no source of " + label(kind))
+            throw DrumbeatException.usage(
+                            "no_source", "No file was named, and the workspace has no source of " + label(kind))
                     .hint("Name a file, or add a source of kind " + label(kind) + " to drumbeat.yaml");
         }
         return sources;
@@ -81,7 +83,8 @@ public final class Inputs {
     private String path(Source source) {
         if (source.connection() != null) {
             throw DrumbeatException.config(
-                            "no_connector", "Source %s reads from connection %s, and no connector here can fetch it"
+                            "no_connector",
+                            "Source %s reads from connection %s, and no connector here can fetch it"
                                     .formatted(source.name(), source.connection()))
                     .at(source.at().toString())
                     .hint("Fetch the file first and name it, or give the source a local path without a connection");

@@ -1,12 +1,12 @@
 package io.drumbeat.intake;
 
-import io.drumbeat.run.Rejection.Fault;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.run.Rejection.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param headerRow the physical line of the header, counted from 1
  */
 public record ReadOptions(
-        @Nullable String format, @Nullable String delimiter, @Nullable String encoding, int headerRow) {
+        @Nullable String format,
+        @Nullable String delimiter,
+        @Nullable String encoding,
+        int headerRow) {
 
     public static final ReadOptions DETECT = new ReadOptions(null, null, null, 1);
 

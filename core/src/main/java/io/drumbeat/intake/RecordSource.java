@@ -15,7 +15,8 @@ public interface RecordSource extends AutoCloseable {
     String format();
 
     /** The next record, or null after the last. */
-    @Nullable SourceRecord next();
+    @Nullable
+    SourceRecord next();
 
     @Override
     void close();

@@ -73,7 +73,9 @@ public final class SourceFiles {
         Path folder = slash < 0 ? base : base.resolve(glob.substring(0, Math.max(1, slash)));
         String pattern = glob.substring(slash + 1);
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        int depth = pattern.contains("**") ? DEPTH : 1 + (int) pattern.chars().filter(c -> c == '/').count();
+        int depth = pattern.contains("**")
+                ? DEPTH
+                : 1 + (int) pattern.chars().filter(c -> c == '/').count();
         if (!Files.isDirectory(folder)) {
             throw noMatch(glob, "There is no folder " + shown(folder));
         }

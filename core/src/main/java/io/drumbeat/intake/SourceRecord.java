@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param cells as they came, in the header's order
  * @param fault why it cannot be read, when it cannot
  */
-public record SourceRecord(String file, long line, Header header, List<String> cells, @Nullable Fault fault) {
+public record SourceRecord(
+        String file,
+        long line,
+        Header header,
+        List<String> cells,
+        @Nullable Fault fault) {
 
     /** The cell in a column, empty where the record ends before it. */
     public String cell(int column) {

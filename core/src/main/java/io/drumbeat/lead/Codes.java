@@ -14,7 +14,8 @@ import java.util.Set;
 public final class Codes {
     private static final Map<String, String> COUNTRIES = countries();
     private static final Map<String, String> LANGUAGES = languages();
-    private static final Map<String, Map<String, String>> STATES = Map.of("US", States.US, "CA", States.CA, "AU", States.AU);
+    private static final Map<String, Map<String, String>> STATES =
+            Map.of("US", States.US, "CA", States.CA, "AU", States.AU);
     private static final Set<String> MALE = Set.of("m", "male", "man");
     private static final Set<String> FEMALE = Set.of("f", "female", "woman", "w");
     private static final Set<String> OTHER = Set.of("x", "d", "other", "diverse", "nonbinary", "non-binary");
@@ -53,7 +54,8 @@ public final class Codes {
             return name;
         }
         try {
-            Locale locale = new Locale.Builder().setLanguageTag(text.replace('_', '-')).build();
+            Locale locale =
+                    new Locale.Builder().setLanguageTag(text.replace('_', '-')).build();
             if (!locale.getLanguage().isEmpty() && LANGUAGES.containsValue(locale.getLanguage())) {
                 return locale.toLanguageTag();
             }
@@ -103,8 +105,24 @@ public final class Codes {
             names.put(key(country.getDisplayCountry(Locale.ENGLISH)), code);
         }
         names.putAll(Map.of(
-                "america", "US", "uk", "GB", "great britain", "GB", "england", "GB", "scotland", "GB", "wales", "GB",
-                "holland", "NL", "the netherlands", "NL", "korea", "KR"));
+                "america",
+                "US",
+                "uk",
+                "GB",
+                "great britain",
+                "GB",
+                "england",
+                "GB",
+                "scotland",
+                "GB",
+                "wales",
+                "GB",
+                "holland",
+                "NL",
+                "the netherlands",
+                "NL",
+                "korea",
+                "KR"));
         names.put("united states of america", "US");
         return Map.copyOf(names);
     }

@@ -11,11 +11,46 @@ public enum ConsentState {
     DENIED;
 
     private static final Set<String> YES = Set.of(
-            "granted", "yes", "y", "true", "t", "1", "x", "opt-in", "opt in", "optin", "opted in", "opted-in", "in", "subscribed",
-            "subscribe", "allowed", "ok", "accepted");
+            "granted",
+            "yes",
+            "y",
+            "true",
+            "t",
+            "1",
+            "x",
+            "opt-in",
+            "opt in",
+            "optin",
+            "opted in",
+            "opted-in",
+            "in",
+            "subscribed",
+            "subscribe",
+            "allowed",
+            "ok",
+            "accepted");
     private static final Set<String> NO = Set.of(
-            "denied", "no", "n", "false", "f", "0", "opt-out", "opt out", "optout", "opted out", "opted-out", "out",
-            "unsubscribed", "unsubscribe", "stop", "never", "withdrawn", "revoked", "refused", "do not contact", "dnc");
+            "denied",
+            "no",
+            "n",
+            "false",
+            "f",
+            "0",
+            "opt-out",
+            "opt out",
+            "optout",
+            "opted out",
+            "opted-out",
+            "out",
+            "unsubscribed",
+            "unsubscribe",
+            "stop",
+            "never",
+            "withdrawn",
+            "revoked",
+            "refused",
+            "do not contact",
+            "dnc");
     private static final Set<String> UNSAID = Set.of("unknown", "unset", "pending", "not asked", "not set", "-", "?");
 
     /** Reads a word; null where the person was not asked. A word that is not understood is never taken for a yes. */
@@ -30,7 +65,8 @@ public enum ConsentState {
         if (UNSAID.contains(word)) {
             return null;
         }
-        throw new Unreadable("bad_consent", "Neither granted nor denied; a `lookup:` in the mapping can say what it means");
+        throw new Unreadable(
+                "bad_consent", "Neither granted nor denied; a `lookup:` in the mapping can say what it means");
     }
 
     /** The name in the ledger. */

@@ -21,18 +21,54 @@ public record EmailAddress(String address, boolean role) {
     private static final int WHOLE = 254;
 
     private static final Set<String> ROLES = Set.of(
-            "abuse", "accounting", "accounts", "admin", "administrator", "billing", "contact", "customerservice", "enquiries",
-            "enquiry", "feedback", "finance", "hello", "help", "helpdesk", "hr", "info", "information", "inquiries", "internet",
-            "invoice", "it", "jobs", "leads", "mail", "marketing", "no-reply", "noreply", "office", "orders", "parts",
-            "postmaster", "privacy", "purchasing", "reception", "root", "sales", "service", "shop", "support", "team",
+            "abuse",
+            "accounting",
+            "accounts",
+            "admin",
+            "administrator",
+            "billing",
+            "contact",
+            "customerservice",
+            "enquiries",
+            "enquiry",
+            "feedback",
+            "finance",
+            "hello",
+            "help",
+            "helpdesk",
+            "hr",
+            "info",
+            "information",
+            "inquiries",
+            "internet",
+            "invoice",
+            "it",
+            "jobs",
+            "leads",
+            "mail",
+            "marketing",
+            "no-reply",
+            "noreply",
+            "office",
+            "orders",
+            "parts",
+            "postmaster",
+            "privacy",
+            "purchasing",
+            "reception",
+            "root",
+            "sales",
+            "service",
+            "shop",
+            "support",
+            "team",
             "webmaster");
 
     /** The list of top-level domains, and those that RFC 2606 keeps for examples and tests. */
     private static final EmailValidator SYNTAX = new EmailValidator(
-            false,
-            false,
-            DomainValidator.getInstance(
-                    false, List.of(new Item(ArrayType.GENERIC_PLUS, new String[] {"example", "test"}))));
+            false, false, DomainValidator.getInstance(false, List.of(new Item(ArrayType.GENERIC_PLUS, new String[] {
+                "example", "test"
+            }))));
 
     /** Reads an address; {@code mailto:} and {@code Name <address>} are understood. */
     public static EmailAddress parse(String text) throws Unreadable {
@@ -55,7 +91,8 @@ public record EmailAddress(String address, boolean role) {
     private static String bare(String text) {
         String address = text;
         if (address.endsWith(">") && address.indexOf('<') >= 0) {
-            address = address.substring(address.lastIndexOf('<') + 1, address.length() - 1).strip();
+            address = address.substring(address.lastIndexOf('<') + 1, address.length() - 1)
+                    .strip();
         }
         return address.regionMatches(true, 0, "mailto:", 0, 7) ? address.substring(7) : address;
     }

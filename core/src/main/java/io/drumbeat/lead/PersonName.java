@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PersonName(@Nullable String first, @Nullable String last) {
     private static final Set<String> PARTICLES = Set.of(
-            "af", "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le",
-            "ten", "ter", "van", "von", "y", "zu");
+            "af", "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la",
+            "le", "ten", "ter", "van", "von", "y", "zu");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq");
 
     /** Trimmed, single spaces; what is all in capitals in mixed case, particles ({@code van der}) in lower case. */

@@ -24,8 +24,8 @@ public final class Catalog {
         this.needed = List.copyOf(needed);
         fields.values().forEach(field -> bySynonym.put(Header.loose(field.name()), field));
         fields.values()
-                .forEach(field -> field.synonyms()
-                        .forEach(synonym -> bySynonym.putIfAbsent(Header.loose(synonym), field)));
+                .forEach(field ->
+                        field.synonyms().forEach(synonym -> bySynonym.putIfAbsent(Header.loose(synonym), field)));
     }
 
     /** {@code lead}, {@code event}, {@code inventory item}. */
@@ -88,8 +88,7 @@ public final class Catalog {
             for (String name : names) {
                 fields.computeIfPresent(
                         name,
-                        (key, field) ->
-                                new TargetField(key, field.type(), field.index(), field.synonyms(), true));
+                        (key, field) -> new TargetField(key, field.type(), field.index(), field.synonyms(), true));
             }
             return this;
         }

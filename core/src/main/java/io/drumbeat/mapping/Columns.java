@@ -29,7 +29,8 @@ public final class Columns {
         List<String> problems = new ArrayList<>();
         mapping.fields().forEach((field, from) -> {
             if (!from.columns().isEmpty()
-                    && from.columns().stream().allMatch(column -> header.find(column).isEmpty())) {
+                    && from.columns().stream()
+                            .allMatch(column -> header.find(column).isEmpty())) {
                 problems.add("%s (for %s%s)"
                         .formatted(
                                 quoted(from.columns()),
@@ -64,11 +65,10 @@ public final class Columns {
     public static Mapping guess(String file, Catalog catalog, Header header, String system) {
         Map<String, FieldMapping> fields = new LinkedHashMap<>();
         for (String column : header.names()) {
-            catalog.meantBy(column)
-                    .ifPresent(field -> fields.merge(field.name(), from(column), Columns::preferFirst));
+            catalog.meantBy(column).ifPresent(field -> fields.merge(field.name(), from(column), Columns::preferFirst));
         }
-        boolean complete = catalog.needed().stream()
-                .allMatch(group -> group.stream().anyMatch(fields::containsKey));
+        boolean complete =
+                catalog.needed().stream().allMatch(group -> group.stream().anyMatch(fields::containsKey));
         if (!complete) {
             throw notUnderstood(file, catalog, header, fields);
         }
@@ -87,8 +87,7 @@ public final class Columns {
     }
 
     private static FieldMapping from(String column) {
-        return new FieldMapping(
-                List.of(column), null, Map.of(), null, null, DataClass.INTERNAL, BUILT_IN);
+        return new FieldMapping(List.of(column), null, Map.of(), null, null, DataClass.INTERNAL, BUILT_IN);
     }
 
     private static FieldMapping preferFirst(FieldMapping first, FieldMapping second) {
@@ -135,7 +134,8 @@ public final class Columns {
         int bestDistance = limit + 1;
         for (String name : names) {
             String candidate = Header.loose(name);
-            int distance = candidate.length() > 3 && target.length() > 3
+            int distance = candidate.length() > 3
+                            && target.length() > 3
                             && (candidate.contains(target) || target.contains(candidate))
                     ? 1
                     : LevenshteinDistance.getDefaultInstance().apply(candidate, target);

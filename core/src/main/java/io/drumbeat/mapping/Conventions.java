@@ -25,7 +25,8 @@ public record Conventions(ZoneId zone, String region, char decimalSeparator, Str
     public static Conventions of(ZoneId zone, String region) {
         char separator = Arrays.stream(Locale.getAvailableLocales())
                 .filter(locale -> locale.getCountry().equals(region))
-                .min(Comparator.comparing((Locale locale) -> !locale.getLanguage().equals("en"))
+                .min(Comparator.comparing(
+                                (Locale locale) -> !locale.getLanguage().equals("en"))
                         .thenComparing(Locale::toLanguageTag))
                 .map(locale -> DecimalFormatSymbols.getInstance(locale).getDecimalSeparator())
                 .orElse('.');

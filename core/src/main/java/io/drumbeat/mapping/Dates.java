@@ -122,7 +122,8 @@ public final class Dates {
                     "Day or month first? Say `date_format: M/d/yyyy` or `date_format: d/M/yyyy` in the mapping");
         }
         return new Unreadable(
-                "bad_date", "Not a date of ISO-8601 (2026-11-20, 2026-11-20T14:30:00Z); other forms need a `date_format`");
+                "bad_date",
+                "Not a date of ISO-8601 (2026-11-20, 2026-11-20T14:30:00Z); other forms need a `date_format`");
     }
 
     private static LocalDate plausible(LocalDate date, String text) throws Unreadable {

@@ -8,7 +8,16 @@ public final class EventFields {
     public static final Catalog CATALOG = Catalog.of("event")
             .text("event_id", "id", "message id", "uuid")
             .text("type", "event", "event type", "event name", "action", "activity")
-            .field("occurred_at", TIMESTAMP, "timestamp", "time", "date", "event time", "occurred", "created at", "sent at")
+            .field(
+                    "occurred_at",
+                    TIMESTAMP,
+                    "timestamp",
+                    "time",
+                    "date",
+                    "event time",
+                    "occurred",
+                    "created at",
+                    "sent at")
             .text("email", "e-mail", "email address", "mail")
             .text("phone", "phone number", "mobile", "cell")
             .text("external_id", "user id", "customer id", "contact id", "lead id", "customer no")

@@ -33,7 +33,8 @@ final class FieldReader {
     }
 
     /** The value in the field's Java type; null when nothing fills it. */
-    @Nullable Object read(SourceRecord record) throws Unreadable {
+    @Nullable
+    Object read(SourceRecord record) throws Unreadable {
         String text = text(record);
         return text.isEmpty() ? null : typed(text);
     }

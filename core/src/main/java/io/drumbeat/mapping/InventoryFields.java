@@ -20,14 +20,29 @@ public final class InventoryFields {
             .text("interior_color", "int color", "interior colour")
             .text("mileage", "odometer", "miles", "mileage.value")
             .text("mileage_unit", "mileage unit", "odometer unit", "mileage.unit")
-            .field("price", MONEY, "selling price", "internet price", "asking price", "sale price", "list price", "retail price")
+            .field(
+                    "price",
+                    MONEY,
+                    "selling price",
+                    "internet price",
+                    "asking price",
+                    "sale price",
+                    "list price",
+                    "retail price")
             .field("msrp", MONEY, "vehicle msrp", "sticker price", "rrp", "compare at price")
             .text("currency", "currency code")
             .text("title", "name", "vehicle title", "product title")
             .text("description", "comments", "dealer comments", "vehicle description")
             .text("url", "vdp url", "detail url", "link", "vehicle url", "product url")
             .text("image_url", "image link", "image", "main image", "photo", "image[0].url")
-            .text("image_urls", "photos", "image list", "photo urls", "images", "additional image link", "photo url list")
+            .text(
+                    "image_urls",
+                    "photos",
+                    "image list",
+                    "photo urls",
+                    "images",
+                    "additional image link",
+                    "photo url list")
             .text("availability", "status", "stock status")
             .text("location", "store", "rooftop", "branch", "dealership")
             .text("dealer_id", "dealer", "account id", "store code", "dealer code")

@@ -8,7 +8,16 @@ import static io.drumbeat.mapping.FieldType.TIMESTAMP;
 public final class LeadFields {
     public static final Catalog CATALOG = Catalog.of("lead")
             .text("email", "e-mail", "email address", "e-mail address", "mail", "contact email", "primary email")
-            .text("phone", "phone number", "mobile", "mobile phone", "cell", "cell phone", "telephone", "tel", "primary phone")
+            .text(
+                    "phone",
+                    "phone number",
+                    "mobile",
+                    "mobile phone",
+                    "cell",
+                    "cell phone",
+                    "telephone",
+                    "tel",
+                    "primary phone")
             .text("first_name", "first", "given name", "forename", "fname", "firstname")
             .text("last_name", "last", "surname", "family name", "lname", "lastname")
             .text("full_name", "name", "contact name", "customer name", "contact")
@@ -26,9 +35,32 @@ public final class LeadFields {
             .text("source", "lead source", "utm source", "origin", "channel")
             .text("source_detail", "source detail", "lead source detail", "campaign", "utm campaign")
             .text("status", "lead status", "stage", "lead stage")
-            .field("created_at", TIMESTAMP, "created", "created date", "date created", "create date", "signup date", "lead date")
-            .text("external_id", "id", "customer id", "customer no", "customer number", "contact id", "lead id", "crm id")
-            .text("email_consent", "email opt in", "email optin", "mail ok", "email permission", "subscribed", "newsletter")
+            .field(
+                    "created_at",
+                    TIMESTAMP,
+                    "created",
+                    "created date",
+                    "date created",
+                    "create date",
+                    "signup date",
+                    "lead date")
+            .text(
+                    "external_id",
+                    "id",
+                    "customer id",
+                    "customer no",
+                    "customer number",
+                    "contact id",
+                    "lead id",
+                    "crm id")
+            .text(
+                    "email_consent",
+                    "email opt in",
+                    "email optin",
+                    "mail ok",
+                    "email permission",
+                    "subscribed",
+                    "newsletter")
             .text("sms_consent", "sms opt in", "sms optin", "text opt in", "sms permission", "text ok")
             .text("call_consent", "call opt in", "phone opt in", "call permission", "call ok")
             .text("ads_consent", "ads opt in", "ad consent", "marketing cookies")

@@ -1,8 +1,8 @@
 package io.drumbeat.mapping;
 
 import io.drumbeat.intake.Faults;
-import io.drumbeat.run.Rejection.Fault;
 import io.drumbeat.intake.SourceRecord;
+import io.drumbeat.run.Rejection.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,10 +21,7 @@ public final class MappedRecord {
     public record LeftOut(String field, Fault fault) {}
 
     MappedRecord(
-            RecordMapper mapper,
-            SourceRecord source,
-            @Nullable Object[] values,
-            SortedMap<String, String> attributes) {
+            RecordMapper mapper, SourceRecord source, @Nullable Object[] values, SortedMap<String, String> attributes) {
         this.mapper = mapper;
         this.source = source;
         this.values = values;

@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads numbers and money as the company's region writes them. */
 public final class Numbers {
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,12})?");
-    private static final Pattern MONEY =
-            Pattern.compile("(?<before>[A-Za-z]{2,3}|[A-Z]{0,2}\\$|[€£¥₹])?\\s*(?<amount>[+-]?[\\d., '\u00A0]*\\d)\\s*(?<after>[A-Za-z]{3}|[€£¥₹$])?");
-    private static final Map<String, String> SYMBOLS =
-            Map.of("€", "EUR", "£", "GBP", "¥", "JPY", "₹", "INR", "US$", "USD", "C$", "CAD", "A$", "AUD", "CA$", "CAD", "AU$", "AUD");
-    private static final Set<String> ON_REQUEST =
-            Set.of("call", "call for price", "contact us", "contact for price", "poa", "tba", "tbd", "inquire", "on request", "request price", "-");
+    private static final Pattern MONEY = Pattern.compile(
+            "(?<before>[A-Za-z]{2,3}|[A-Z]{0,2}\\$|[€£¥₹])?\\s*(?<amount>[+-]?[\\d., '\u00A0]*\\d)\\s*(?<after>[A-Za-z]{3}|[€£¥₹$])?");
+    private static final Map<String, String> SYMBOLS = Map.of(
+            "€", "EUR", "£", "GBP", "¥", "JPY", "₹", "INR", "US$", "USD", "C$", "CAD", "A$", "AUD", "CA$", "CAD", "AU$",
+            "AUD");
+    private static final Set<String> ON_REQUEST = Set.of(
+            "call",
+            "call for price",
+            "contact us",
+            "contact for price",
+            "poa",
+            "tba",
+            "tbd",
+            "inquire",
+            "on request",
+            "request price",
+            "-");
 
     private final Conventions conventions;
 

@@ -2,9 +2,9 @@ package io.drumbeat.mapping;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.Faults;
-import io.drumbeat.run.Rejection.Fault;
 import io.drumbeat.intake.Header;
 import io.drumbeat.intake.SourceRecord;
+import io.drumbeat.run.Rejection.Fault;
 import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Mapping.FieldMapping;
 import java.math.BigDecimal;
@@ -112,7 +112,8 @@ public final class RecordMapper {
         int column = reader.column(record);
         return column < 0
                 ? new Fault(field, reader.text(record), problem.reason(), problem.message())
-                : new Fault(record.header().names().get(column), record.cell(column), problem.reason(), problem.message());
+                : new Fault(
+                        record.header().names().get(column), record.cell(column), problem.reason(), problem.message());
     }
 
     /** Finds each field's columns in a header. */

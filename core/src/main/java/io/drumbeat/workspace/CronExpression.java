@@ -61,7 +61,7 @@ record CronExpression() implements Type<String> {
                 if (!holds(part)) {
                     inspection.error(
                             field.at(),
-                            "\"" + part + "\" is not a " + name + " of a schedule",
+                            "\"" + part + "\" cannot be the " + name + " of a schedule",
                             "a number from " + least + " to " + most + ", *, a range such as " + least + "-" + most
                                     + ", or a step such as */5");
                 }

@@ -38,7 +38,8 @@ final class Notations {
             "cap", "a cap such as 3 per 7d", "^[0-9]+ per " + Durations.NOTATION + "$", Notations::cap);
 
     static final Type<ZoneId> ZONE = ScalarType.notation(
-            "time zone", "a time zone such as America/Los_Angeles", "^[A-Za-z].*$", Notations::zone);
+                    "time zone", "a time zone such as America/Los_Angeles", "^[A-Za-z].*$", Notations::zone)
+            .suggesting(ZoneId.getAvailableZoneIds());
 
     static final Type<String> REGION =
             ScalarType.notation("country", "an ISO 3166-1 country such as US", "^[A-Z]{2}$", Notations::region);

@@ -44,9 +44,9 @@ record SecretReference() implements Type<Text> {
 
     /** Whether a value must not be shown: it stands under the key of a secret, or is a URL with a password. */
     static boolean isSecret(String key, String value) {
-        var literal = REFERENCE.matcher(value).replaceAll("");
         var named = SECRET_KEY.matcher(key).matches() && !OPEN_KEY.matcher(key).matches();
-        return (named && !literal.isBlank()) || PASSWORD_IN_URL.matcher(value).find();
+        return (named && !REFERENCE.matcher(value).find())
+                || PASSWORD_IN_URL.matcher(value).find();
     }
 
     @Override

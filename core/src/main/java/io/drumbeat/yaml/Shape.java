@@ -3,7 +3,6 @@ package io.drumbeat.yaml;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.yaml.YamlNode.Entries;
 import io.drumbeat.yaml.YamlNode.Entry;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,24 +99,30 @@ public final class Shape<T> implements Type<T> {
             others.read(entry.key(), entry.value(), inspection)
                     .ifPresent(value -> rest.put(entry.key().value(), value));
         } else {
-            var names = keys.stream().map(Key::name).toList();
             var given = entry.key().value();
             inspection.error(
-                    entry.key().at(), "a " + noun + " has no key \"" + given + "\"", DidYouMean.hint(names, given));
+                    entry.key().at(), "a " + noun + " has no key \"" + given + "\"", DidYouMean.hint(names(), given));
         }
     }
 
     private void reportMissing(Text name, List<Entry> written, Inspection inspection) {
-        var present = new ArrayList<>(
-                written.stream().map(entry -> entry.key().value()).toList());
+        var given = written.stream().map(entry -> entry.key().value()).toList();
+        var meant = given.stream()
+                .filter(key -> !names().contains(key))
+                .flatMap(key -> DidYouMean.among(names(), key).stream())
+                .toList();
         for (var key : keys) {
-            if (key.required() && !present.contains(key.name())) {
+            if (key.required() && !given.contains(key.name()) && !meant.contains(key.name())) {
                 inspection.error(
                         name.at(),
-                        noun + " \"" + name.value() + "\" lacks the key \"" + key.name() + "\"",
+                        "this " + noun + " lacks the key \"" + key.name() + "\"",
                         key.name() + ": " + key.type().label());
             }
         }
+    }
+
+    private List<String> names() {
+        return keys.stream().map(Key::name).toList();
     }
 
     @Override

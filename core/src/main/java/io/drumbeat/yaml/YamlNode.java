@@ -30,7 +30,9 @@ public sealed interface YamlNode {
 
         @Override
         public String found() {
-            return nothing() ? "nothing" : '"' + text.value().strip() + '"';
+            return nothing()
+                    ? "nothing"
+                    : (plain ? "" : "the text ") + '"' + text.value().strip() + '"';
         }
 
         @Override

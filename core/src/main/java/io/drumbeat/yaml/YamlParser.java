@@ -54,8 +54,11 @@ public final class YamlParser {
     }
 
     private Optional<YamlNode> parse(String file, String text) {
-        var settings =
-                LoadSettings.builder().setLabel(file).setParseComments(false).build();
+        var settings = LoadSettings.builder()
+                .setLabel(file)
+                .setParseComments(false)
+                .setAllowNonScalarKeys(true)
+                .build();
         try {
             if (!isOneShallowDocument(file, new Parse(settings).parseString(text))) {
                 return Optional.empty();
@@ -101,7 +104,7 @@ public final class YamlParser {
     }
 
     private static String said(MarkedYamlEngineException e) {
-        var context = e.getContext() == null ? "" : e.getContext() + ": ";
+        var context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ": ";
         return "not YAML: " + context + e.getProblem();
     }
 
@@ -109,6 +112,12 @@ public final class YamlParser {
         var problem = String.valueOf(e.getProblem());
         if (problem.contains("TAB") || problem.contains("'\\t'")) {
             return "indent with spaces";
+        }
+        if (problem.contains("but got {")) {
+            return "inside { } and [ ] put quotes around text that holds one of { } [ ] , :";
+        }
+        if (String.valueOf(e.getContext()).contains("alias")) {
+            return "put quotes around a value that begins with *";
         }
         if (problem.contains("mapping values are not allowed")) {
             return "put quotes around a value that contains \": \"";

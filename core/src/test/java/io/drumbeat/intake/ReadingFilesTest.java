@@ -31,8 +31,10 @@ class ReadingFilesTest {
         @ParameterizedTest
         @ValueSource(strings = {",", ";", "\t", "|"})
         void theDelimiterIsDetected(String delimiter) throws IOException {
-            List<SourceRecord> records =
-                    read("a.csv", "Email;Name\nana@x.com;Ana\nbob@x.com;Bob, Jr.\n".replace(";", delimiter.equals(",") ? ";" : delimiter));
+            List<SourceRecord> records = read(
+                    "a.csv",
+                    "Email;Name\nana@x.com;Ana\nbob@x.com;Bob, Jr.\n"
+                            .replace(";", delimiter.equals(",") ? ";" : delimiter));
             assertThat(records).extracting(r -> r.cell(0)).containsExactly("ana@x.com", "bob@x.com");
         }
 
@@ -52,8 +54,8 @@ class ReadingFilesTest {
 
         @Test
         void theHeaderMayBeOnALaterRow() throws IOException {
-            List<SourceRecord> records =
-                    read("a.csv", "Export of \"May\nprinted today\nid;name\n1;Ana\n", new ReadOptions(null, null, null, 3));
+            List<SourceRecord> records = read(
+                    "a.csv", "Export of \"May\nprinted today\nid;name\n1;Ana\n", new ReadOptions(null, null, null, 3));
             assertThat(records.getFirst().line()).isEqualTo(4);
             assertThat(records.getFirst().cell(1)).isEqualTo("Ana");
         }
@@ -67,7 +69,8 @@ class ReadingFilesTest {
 
         @Test
         void blankAndRepeatedHeadersGetNamesOfTheirOwn() throws IOException {
-            Header header = read("a.csv", "Email,,email,x\na,b,c,d\n").getFirst().header();
+            Header header =
+                    read("a.csv", "Email,,email,x\na,b,c,d\n").getFirst().header();
             assertThat(header.names()).containsExactly("Email", "column_2", "email (2)", "x");
             assertThat(header.isAmbiguous("E-Mail")).isTrue();
         }
@@ -89,7 +92,9 @@ class ReadingFilesTest {
 
         @Test
         void aNullCharacterIsAFaultOfItsCell() throws IOException {
-            SourceRecord record = read("a.csv", "id,name\n1,a\0b\n" + "2,x\n".repeat(20), new ReadOptions("csv", null, "utf-8", 1)).getFirst();
+            SourceRecord record = read(
+                            "a.csv", "id,name\n1,a\0b\n" + "2,x\n".repeat(20), new ReadOptions("csv", null, "utf-8", 1))
+                    .getFirst();
             assertThat(record.fault()).isNotNull();
         }
     }
@@ -204,7 +209,8 @@ class ReadingFilesTest {
 
         @Test
         void aBrokenLineIsAFaultAndTheRestGoesOn() throws IOException {
-            List<SourceRecord> records = read("a.jsonl", "{\"id\":1}\n{\"id\":\n[1]\n{\"id\":1,\"id\":2}\n{\"id\":4}\n");
+            List<SourceRecord> records =
+                    read("a.jsonl", "{\"id\":1}\n{\"id\":\n[1]\n{\"id\":1,\"id\":2}\n{\"id\":4}\n");
             assertThat(records)
                     .extracting(r -> r.fault() == null ? "" : r.fault().reason())
                     .containsExactly("", "bad_json", "bad_json", "bad_json", "");
@@ -236,7 +242,8 @@ class ReadingFilesTest {
     @Test
     void standardInputIsAFileLikeAnyOther() throws IOException {
         var stdin = new ByteArrayInputStream("id\n7\n".getBytes(StandardCharsets.UTF_8));
-        DataFile file = new SourceFiles(folder, stdin, folder.resolve("run")).find("-").getFirst();
+        DataFile file =
+                new SourceFiles(folder, stdin, folder.resolve("run")).find("-").getFirst();
         assertThat(drain(file, ReadOptions.DETECT)).extracting(r -> r.cell(0)).containsExactly("7");
         assertThat(file.fingerprint()).hasSize(64);
     }

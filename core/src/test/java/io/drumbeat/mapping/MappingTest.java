@@ -48,9 +48,12 @@ class MappingTest {
         void aLookupTranslatesWhatItKnowsWhateverTheCase() {
             fields.put(
                     "location",
-                    new FieldMapping(List.of("Store"), null, Map.of("HON", "honda"), null, null, DataClass.INTERNAL, AT));
-            assertThat(map(List.of("Store"), "hon").text(LeadFields.CATALOG.field("location"))).isEqualTo("honda");
-            assertThat(map(List.of("Store"), "KIA").text(LeadFields.CATALOG.field("location"))).isEqualTo("KIA");
+                    new FieldMapping(
+                            List.of("Store"), null, Map.of("HON", "honda"), null, null, DataClass.INTERNAL, AT));
+            assertThat(map(List.of("Store"), "hon").text(LeadFields.CATALOG.field("location")))
+                    .isEqualTo("honda");
+            assertThat(map(List.of("Store"), "KIA").text(LeadFields.CATALOG.field("location")))
+                    .isEqualTo("KIA");
         }
 
         @Test
@@ -71,7 +74,9 @@ class MappingTest {
         void whatIsRequiredAndEmptyIsAFault() {
             fields.put("email", columns("Email"));
             required = List.of("email", "attributes.x");
-            assertThat(map(List.of("Email"), "").faults()).extracting(Fault::reason).containsOnly("missing_field");
+            assertThat(map(List.of("Email"), "").faults())
+                    .extracting(Fault::reason)
+                    .containsOnly("missing_field");
         }
 
         @Test
@@ -121,8 +126,9 @@ class MappingTest {
             assertThatThrownBy(() -> Columns.guess("a.csv", LeadFields.CATALOG, header, "crm"))
                     .asInstanceOf(type(DrumbeatException.class))
                     .returns("mapping_needed", DrumbeatException::code)
-                    .satisfies(e -> assertThat(e.hint()).hasValueSatisfying(hint -> assertThat(hint)
-                            .contains("Emale (perhaps email)", "Zip (postal_code)", "Shoe size")));
+                    .satisfies(e -> assertThat(e.hint())
+                            .hasValueSatisfying(hint -> assertThat(hint)
+                                    .contains("Emale (perhaps email)", "Zip (postal_code)", "Shoe size")));
         }
     }
 
@@ -195,7 +201,8 @@ class MappingTest {
         @Test
         void noPriceAndNoMoney() throws Unreadable {
             assertThat(new Numbers(FRESNO).money("Call for price")).isNull();
-            assertThatThrownBy(() -> new Numbers(FRESNO).money("12 dollars and more")).isInstanceOf(Unreadable.class);
+            assertThatThrownBy(() -> new Numbers(FRESNO).money("12 dollars and more"))
+                    .isInstanceOf(Unreadable.class);
             assertThatThrownBy(() -> new Numbers(FRESNO).money("1,2,3")).isInstanceOf(Unreadable.class);
         }
     }
