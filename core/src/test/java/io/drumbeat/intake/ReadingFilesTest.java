@@ -176,7 +176,7 @@ class ReadingFilesTest {
 
         @Test
         void aBrokenByteInUtf8IsNamedByLineAndOffset() {
-            byte[] bytes = ("name,city\nJosé,Nîmes\nZoë,Genève\nBob,X?\n").getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = "name,city\nJosé,Nîmes\nZoë,Genève\nBob,X?\n".getBytes(StandardCharsets.UTF_8);
             bytes[bytes.length - 2] = (byte) 0xE9;
             failure(() -> readBytes(bytes, ReadOptions.DETECT))
                     .returns("bad_encoding", DrumbeatException::code)

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,28 +30,24 @@ class WorkspaceReaderTest {
                 .containsEntry("email", new DayWindow(LocalTime.of(21, 0), LocalTime.of(8, 0)));
         assertThat(workspace.sending().caps()).containsEntry("sms", new Cap(2, Duration.ofDays(7)));
         assertThat(workspace.guards()).isEqualTo(Guards.DEFAULT);
-        assertThat(workspace.connections().get("drop"))
+        assertThat(the(workspace.connections(), "drop"))
                 .satisfies(drop -> assertThat(drop.settings()).containsOnlyKeys("host", "user", "password"));
-        assertThat(workspace.mappings().get("crm").fields().get("email").columns())
+        assertThat(the(the(workspace.mappings(), "crm").fields(), "email").columns())
                 .containsExactly("Email", "Alt Email");
-        assertThat(workspace
-                        .mappings()
-                        .get("crm")
-                        .fields()
-                        .get("attributes.lease_end")
+        assertThat(the(the(workspace.mappings(), "crm").fields(), "attributes.lease_end")
                         .dataClass())
                 .isEqualTo(DataClass.NPI);
-        assertThat(workspace.mappings().get("stock").delimiter()).isEqualTo("\t");
+        assertThat(the(workspace.mappings(), "stock").delimiter()).isEqualTo("\t");
         assertThat(workspace.features()).containsOnlyKeys("finance_30d", "purchases_90d", "days_to_lease_end");
-        assertThat(workspace.models().get("purchase").grades().keySet()).containsExactly("A", "B", "C", "D");
-        assertThat(workspace.models().get("purchase").rules().get(2)).isInstanceOfSatisfying(EachRule.class, rule -> {
+        assertThat(the(workspace.models(), "purchase").grades().keySet()).containsExactly("A", "B", "C", "D");
+        assertThat(the(workspace.models(), "purchase").rules().get(2)).isInstanceOfSatisfying(EachRule.class, rule -> {
             assertThat(rule.halfLife()).isEqualTo(Duration.ofDays(14));
             assertThat(rule.max()).isEqualTo(new BigDecimal(60));
         });
-        assertThat(workspace.campaigns().get("lease-end").folder()).isEqualTo(root.resolve("campaigns/lease-end"));
-        assertThat(workspace.batches().get("nightly").steps().getLast().always())
+        assertThat(the(workspace.campaigns(), "lease-end").folder()).isEqualTo(root.resolve("campaigns/lease-end"));
+        assertThat(the(workspace.batches(), "nightly").steps().getLast().always())
                 .isTrue();
-        assertThat(workspace.reports().get("weekly").formats()).containsExactly("html", "json");
+        assertThat(the(workspace.reports(), "weekly").formats()).containsExactly("html", "json");
     }
 
     @Test
@@ -59,7 +56,7 @@ class WorkspaceReaderTest {
                 .file("segments/a.yaml", "hot:\n  where: >\n    score > 1\n    and b\n")
                 .workspace();
 
-        var hot = workspace.segments().get("hot");
+        var hot = the(workspace.segments(), "hot");
         assertThat(hot.at()).hasToString("segments/a.yaml:1:1");
         assertThat(hot.where()).isNotNull().satisfies(where -> {
             assertThat(where.value()).isEqualTo("score > 1 and b\n");
@@ -141,6 +138,10 @@ class WorkspaceReaderTest {
                         "connections.mail.password", new Setting("${secret:mail.password}", "drumbeat.yaml:3:44"))
                 .containsEntry("guards.max_shrink", new Setting("30%", "drumbeat.yaml:4:22"))
                 .containsEntry("guards.max_reject_ratio", new Setting("2%", "default"));
+    }
+
+    private static <T> T the(Map<String, T> things, String name) {
+        return Objects.requireNonNull(things.get(name), name);
     }
 
     private DrumbeatException failure() {
