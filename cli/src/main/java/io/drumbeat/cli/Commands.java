@@ -16,12 +16,21 @@ final class Commands {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("validate", "config"));
+        groups.put("Look and mend", List.of("runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
         return groups;
     }
 
     static void addTo(CommandLine top, Session session) {
         top.addSubcommand(new ValidateCommand(session));
+        top.addSubcommand(group(
+                "runs",
+                "Look at past runs.",
+                new RunsListCommand(session),
+                new RunsShowCommand(session),
+                new RunsLogCommand(session),
+                new RunsPruneCommand(session)));
+        top.addSubcommand(new UnlockCommand(session));
         top.addSubcommand(group("config", "Look at the settings in force.", new ConfigCommand(session)));
         top.addSubcommand(new CompletionCommand(session));
         top.addSubcommand(new HelpCommand(session));

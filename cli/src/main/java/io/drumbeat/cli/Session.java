@@ -4,6 +4,7 @@ import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Interrupt;
+import io.drumbeat.run.RunHistory;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.workspace.Secrets;
@@ -85,6 +86,10 @@ final class Session {
     /** The store of the target in force. */
     StoreUrl store() {
         return StoreUrl.of(secrets().resolve(workspace().target().store()), workspace().root());
+    }
+
+    RunHistory history() {
+        return new RunHistory(workspace().stateDir());
     }
 
     Workspaces workspaces() {

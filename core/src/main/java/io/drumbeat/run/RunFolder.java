@@ -26,6 +26,7 @@ final class RunFolder {
             Instant asOf,
             Instant startedAt,
             boolean dryRun,
+            @Nullable String batchRunId,
             List<String> args,
             Versions versions,
             RunProcess process) {}
@@ -43,6 +44,7 @@ final class RunFolder {
                     opening.asOf(),
                     opening.startedAt(),
                     opening.dryRun(),
+                    settings.batchRunId().orElse(null),
                     settings.args(),
                     Versions.CURRENT,
                     RunProcess.current()));
@@ -59,6 +61,7 @@ final class RunFolder {
     void end(Envelope envelope) {
         try {
             var document = Json.mapper().<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(envelope);
+            document.put("batch_run_id", settings.batchRunId().orElse(null));
             document.set("args", Json.mapper().valueToTree(settings.args()));
             document.set("versions", Json.mapper().valueToTree(Versions.CURRENT));
             document.set("process", Json.mapper().valueToTree(RunProcess.current()));
