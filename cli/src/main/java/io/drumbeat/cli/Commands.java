@@ -16,6 +16,7 @@ final class Commands {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("validate", "config"));
+        groups.put("Chain them", List.of("run"));
         groups.put("Look and mend", List.of("runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
         return groups;
@@ -23,6 +24,7 @@ final class Commands {
 
     static void addTo(CommandLine top, Session session) {
         top.addSubcommand(new ValidateCommand(session));
+        top.addSubcommand(new RunBatchCommand(session));
         top.addSubcommand(group(
                 "runs",
                 "Look at past runs.",

@@ -2,9 +2,9 @@ package io.drumbeat.cli;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Envelope;
-import io.drumbeat.run.Interrupt;
 import io.drumbeat.run.Versions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,11 +36,12 @@ final class Drumbeat implements Callable<Integer> {
     final GlobalOptions options = new GlobalOptions();
 
     /** Runs a command line of the process and returns the exit code. Whatever happens, exactly one answer is given. */
-    static int run(Surroundings surroundings, Interrupt interrupt, List<String> arguments) {
+    static int run(Surroundings surroundings, List<String> arguments) {
         var top = new Drumbeat();
         var redactor = new Redactor();
         var answers = new Printed(surroundings, top.options, redactor, asksForJson(arguments));
-        return run(top, new Session(surroundings, top.options, arguments, answers, interrupt, redactor), arguments);
+        var session = new Session(surroundings, top.options, arguments, answers, redactor, Optional.empty());
+        return run(top, session, arguments);
     }
 
     static int run(Drumbeat top, Session session, List<String> arguments) {

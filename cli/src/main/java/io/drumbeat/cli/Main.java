@@ -10,6 +10,6 @@ public final class Main {
     public static void main(String[] arguments) {
         var interrupt = new Interrupt();
         Signals.listen(interrupt);
-        System.exit(Drumbeat.run(Surroundings.ofProcess(), interrupt, List.of(arguments)));
+        System.exit(Drumbeat.run(Surroundings.ofProcess(interrupt), List.of(arguments)));
     }
 }

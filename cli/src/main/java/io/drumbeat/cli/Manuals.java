@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -33,12 +34,12 @@ public final class Manuals {
     static CommandLine parser() {
         var top = new Drumbeat();
         var session = new Session(
-                Surroundings.ofProcess(),
+                Surroundings.ofProcess(new Interrupt()),
                 top.options,
                 List.of(),
                 (envelope, show) -> envelope.exitCode(),
-                new Interrupt(),
-                new Redactor());
+                new Redactor(),
+                Optional.empty());
         return Drumbeat.parser(top, session);
     }
 

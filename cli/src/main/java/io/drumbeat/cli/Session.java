@@ -3,7 +3,6 @@ package io.drumbeat.cli;
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Envelope;
-import io.drumbeat.run.Interrupt;
 import io.drumbeat.run.RunHistory;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.store.StoreUrl;
@@ -28,8 +27,8 @@ final class Session {
     private final GlobalOptions options;
     private final List<String> arguments;
     private final Answers answers;
-    private final Interrupt interrupt;
     private final Redactor redactor;
+    private final Optional<String> batchRunId;
     private final Instant startedAt;
     private @Nullable Workspace workspace;
     private @Nullable Secrets secrets;
@@ -39,14 +38,14 @@ final class Session {
             GlobalOptions options,
             List<String> arguments,
             Answers answers,
-            Interrupt interrupt,
-            Redactor redactor) {
+            Redactor redactor,
+            Optional<String> batchRunId) {
         this.surroundings = surroundings;
         this.options = options;
         this.arguments = arguments;
         this.answers = answers;
-        this.interrupt = interrupt;
         this.redactor = redactor;
+        this.batchRunId = batchRunId;
         this.startedAt = surroundings.clock().instant();
     }
 
@@ -60,10 +59,6 @@ final class Session {
 
     Redactor redactor() {
         return redactor;
-    }
-
-    Interrupt interrupt() {
-        return interrupt;
     }
 
     /** The workspace that the command line is about; read once. */
@@ -110,10 +105,10 @@ final class Session {
                 options.dryRun,
                 lockTimeout(),
                 arguments,
-                Optional.empty(),
+                batchRunId,
                 Clock.systemUTC(),
                 TerminalProgress.of(surroundings, options),
-                interrupt);
+                surroundings.interrupt());
     }
 
     private Duration lockTimeout() {

@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.run.Interrupt;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param outIsTerminal a person reads standard output as it comes
  * @param errIsTerminal a person reads standard error as it comes
  * @param width columns of the terminal; only meaningful where standard output is one
+ * @param interrupt what Ctrl-C asks for
  */
 record Surroundings(
         Path directory,
@@ -24,11 +26,12 @@ record Surroundings(
         boolean outIsTerminal,
         boolean errIsTerminal,
         int width,
-        InstantSource clock) {
+        InstantSource clock,
+        Interrupt interrupt) {
     private static final int USUAL_WIDTH = 100;
 
     /** The launcher says which streams are terminals: a JVM can only tell about both at once. */
-    static Surroundings ofProcess() {
+    static Surroundings ofProcess(Interrupt interrupt) {
         String terminals = System.getProperty("drumbeat.terminals", "");
         return new Surroundings(
                 Path.of("").toAbsolutePath(),
@@ -39,7 +42,8 @@ record Surroundings(
                 terminals.contains("1"),
                 terminals.contains("2"),
                 Integer.getInteger("drumbeat.width", USUAL_WIDTH),
-                InstantSource.system());
+                InstantSource.system(),
+                interrupt);
     }
 
     Optional<String> variable(String name) {

@@ -38,9 +38,10 @@ public final class WarmUp {
                     false,
                     false,
                     100,
-                    InstantSource.system());
+                    InstantSource.system(),
+                    new Interrupt());
             for (String line : TYPICAL) {
-                Drumbeat.run(surroundings, new Interrupt(), List.of(line.split(" ")));
+                Drumbeat.run(surroundings, List.of(line.split(" ")));
             }
         } finally {
             delete(folder);
