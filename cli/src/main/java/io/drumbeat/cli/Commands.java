@@ -15,7 +15,7 @@ final class Commands {
 
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
-        groups.put("Set up", List.of("validate", "config"));
+        groups.put("Set up", List.of("init", "validate", "config"));
         groups.put("Chain them", List.of("run"));
         groups.put("Look and mend", List.of("runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
@@ -23,6 +23,7 @@ final class Commands {
     }
 
     static void addTo(CommandLine top, Session session) {
+        top.addSubcommand(new InitCommand(session));
         top.addSubcommand(new ValidateCommand(session));
         top.addSubcommand(new RunBatchCommand(session));
         top.addSubcommand(group(

@@ -21,7 +21,14 @@ public final class WarmUp {
             "--version",
             "help",
             "help import-leads",
-            "mistyped --output json");
+            "mistyped --output json",
+            "init . --example empty",
+            "validate",
+            "config show --output json",
+            "run nightly",
+            "runs list",
+            "runs show last",
+            "unlock");
 
     private WarmUp() {}
 
