@@ -1,0 +1,13 @@
+package io.drumbeat.rule;
+
+import io.drumbeat.workspace.DataClass;
+import org.jooq.Field;
+
+/**
+ * A column that rules may name.
+ *
+ * @param field how it is read
+ * @param dataClass how carefully it must be kept; whatever reads it inherits the class
+ * @param meaning one sentence, for the data dictionary
+ */
+public record Column(String name, Field<?> field, ValueType type, DataClass dataClass, String meaning) {}

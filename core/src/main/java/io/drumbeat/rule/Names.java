@@ -1,0 +1,189 @@
+package io.drumbeat.rule;
+
+import io.drumbeat.error.DidYouMean;
+import io.drumbeat.rule.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds every column and function that a rule names, and writes the rule again so that jOOQ's parser can take nothing for
+ * anything else: columns are quoted, functions carry a prefix of ours. No function of the engine, no clock and no table
+ * can then even be said.
+ */
+final class Names {
+    private static final Set<String> GRAMMAR = Set.of(
+            "and", "or", "not", "in", "is", "between", "like", "ilike", "escape", "case", "when", "then", "else", "end",
+            "true", "false", "distinct", "from");
+    private static final Set<String> CLOCKS = Set.of(
+            "now", "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "sysdate",
+            "getdate", "today", "clock_timestamp", "statement_timestamp", "transaction_timestamp");
+    private static final Set<String> CHANCE =
+            Set.of("rand", "random", "uuid", "gen_random_uuid", "newid", "nextval", "currval", "setseed");
+    private static final Set<String> QUERIES =
+            Set.of("select", "exists", "any", "all", "some", "with", "values", "union", "table", "unique");
+    private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max", "avg");
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            Map.entry("date_diff", "datediff(day, from, to)"),
+            Map.entry("extract", "year(date), month(date), day(date) or hour(instant)"),
+            Map.entry("cast", "the type that the mapping declares for the column"),
+            Map.entry("ifnull", "coalesce(value, other)"),
+            Map.entry("nvl", "coalesce(value, other)"),
+            Map.entry("iif", "case when … then … else … end"),
+            Map.entry("if", "case when … then … else … end"),
+            Map.entry("upper", "lower(text): engines disagree on some capitals"),
+            Map.entry("len", "length(text)"),
+            Map.entry("substr", "substring(text, start, length)"),
+            Map.entry("ceiling", "ceil(number)"),
+            Map.entry("pow", "a product: x * x"),
+            Map.entry("power", "a product: x * x"),
+            Map.entry("ln", "a comparison of the number itself: logarithms differ between engines"),
+            Map.entry("log", "a comparison of the number itself: logarithms differ between engines"),
+            Map.entry("regexp_like", "like or ilike"),
+            Map.entry("interval", "dateadd(day, -30, as_of), or as_of - 30"));
+
+    private final Catalog catalog;
+    private final List<Token> tokens;
+    private final Faults faults;
+    private final StringBuilder sql = new StringBuilder();
+    private final List<int[]> origins = new ArrayList<>();
+
+    Names(Catalog catalog, List<Token> tokens, Faults faults) {
+        this.catalog = catalog;
+        this.tokens = tokens;
+        this.faults = faults;
+    }
+
+    /** The rule as jOOQ's parser gets it; only its operators, literals and brackets are as the author wrote them. */
+    String canonical() {
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            origins.add(new int[] {sql.length(), token.offset()});
+            sql.append(
+                            switch (token.kind()) {
+                                case WORD -> word(i, token);
+                                case QUOTED_NAME -> column(token, token.text());
+                                case STRING -> string(i, token);
+                                case NUMBER, SYMBOL -> token.text();
+                            })
+                    .append(' ');
+        }
+        return sql.toString();
+    }
+
+    /** Where in the author's text a place in {@link #canonical} comes from. */
+    int origin(int place) {
+        int origin = 0;
+        for (int[] pair : origins) {
+            if (pair[0] <= place) {
+                origin = pair[1];
+            }
+        }
+        return origin;
+    }
+
+    private String word(int i, Token token) {
+        String name = token.text().toLowerCase(Locale.ROOT);
+        if (GRAMMAR.contains(name)) {
+            return name;
+        }
+        if (name.equals("null")) {
+            return wordAt(i - 1).equals("is") || wordAt(i - 1).equals("not") ? "null" : call("null") + "()";
+        }
+        if (isUnit(i)) {
+            return literal(name);
+        }
+        if (isTimeLiteral(name) && isString(i + 1)) {
+            return "";
+        }
+        boolean called = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
+        if (called && RuleFunctions.find(name).isPresent()) {
+            return call(name);
+        }
+        return forbidden(name, token, called) ? "true" : called ? unknownFunction(name, token) : column(token, name);
+    }
+
+    private boolean forbidden(String name, Token token, boolean called) {
+        boolean column = !called && catalog.find(name).isPresent();
+        if (column) {
+            return false;
+        }
+        if (CLOCKS.contains(name)) {
+            faults.at(token.offset(), name + " is not allowed: a run is as of one instant", "Use as_of, the run's date");
+        } else if (CHANCE.contains(name)) {
+            faults.at(token.offset(), name + " is not allowed: a rule gives the same answer every time", null);
+        } else if (QUERIES.contains(name)) {
+            faults.at(
+                    token.offset(),
+                    name + " is not allowed: a rule asks about one person and has no queries in it",
+                    "Make a feature of it, or use include and exclude of a segment");
+        } else if (called && AGGREGATES.contains(name) || name.equals("over")) {
+            faults.at(
+                    token.offset(),
+                    name + " is not allowed here: a rule looks at one row",
+                    "Make a feature of it in profile/features.yaml");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private String unknownFunction(String name, Token token) {
+        String other = OTHER_NAMES.get(name);
+        faults.at(
+                token.offset(),
+                "unknown function " + name,
+                other == null ? DidYouMean.hint(RuleFunctions.names(), name) : "Use " + other);
+        return call("unknown");
+    }
+
+    private String column(Token token, String name) {
+        if (!name.equals(RuleFunctions.AS_OF) && catalog.find(name).isEmpty()) {
+            var known = new ArrayList<>(catalog.columns().stream().map(Column::name).toList());
+            known.add(RuleFunctions.AS_OF);
+            String other = OTHER_NAMES.get(name);
+            faults.at(
+                    token.offset(),
+                    catalog.table() + " has no column " + name,
+                    other == null ? DidYouMean.hint(known, name) : "Use " + other);
+        }
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private String string(int i, Token token) {
+        String type = wordAt(i - 1);
+        return isTimeLiteral(type) ? call(type + "_literal") + "(" + literal(token.text()) + ")" : literal(token.text());
+    }
+
+    private boolean isUnit(int i) {
+        return i >= 2
+                && tokens.get(i - 1).isSymbol("(")
+                && RuleFunctions.takesUnit(wordAt(i - 2))
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).isSymbol(",");
+    }
+
+    private static boolean isTimeLiteral(String word) {
+        return word.equals("date") || word.equals("timestamp");
+    }
+
+    private boolean isString(int i) {
+        return i < tokens.size() && tokens.get(i).kind() == Kind.STRING;
+    }
+
+    private String wordAt(int i) {
+        return i >= 0 && i < tokens.size() && tokens.get(i).kind() == Kind.WORD
+                ? tokens.get(i).text().toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    private static String call(String name) {
+        return RuleFunctions.PREFIX + name;
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,131 @@
+package io.drumbeat.rule;
+
+import io.drumbeat.yaml.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Parser;
+import org.jooq.SQLDialect;
+import org.jooq.conf.ParseNameCase;
+import org.jooq.conf.ParseUnknownFunctions;
+import org.jooq.conf.ParseWithMetaLookups;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.ParserException;
+
+/**
+ * Reads rules over one table. A rule passes four gates: the scanner (no comments, binds or second statements), the names
+ * (only known columns and documented functions), jOOQ's parser (the grammar) and the translation (types, and a whitelist of
+ * what a tree may hold).
+ */
+public final class RuleParser {
+    private static final Settings SETTINGS = new Settings()
+            .withParseUnknownFunctions(ParseUnknownFunctions.IGNORE) // every name left has been checked and carries our prefix
+            .withParseWithMetaLookups(ParseWithMetaLookups.OFF)
+            .withParseNameCase(ParseNameCase.LOWER_IF_UNQUOTED);
+
+    private static final Map<String, String> PLAIN_WORDS = Map.of(
+            "Unexpected content after end of condition input", "the condition ends before this",
+            "Unexpected content after end of field input", "the expression ends before this",
+            "Boolean field expected", "a condition is meant before this",
+            "Identifier expected", "a value is missing here");
+
+    private final Catalog catalog;
+    private final AsOf asOf;
+    private final LocalDays days;
+    private final Parser parser = DSL.using(SQLDialect.DEFAULT, SETTINGS).parser();
+
+    public RuleParser(Catalog catalog, AsOf asOf) {
+        this.catalog = catalog;
+        this.asOf = asOf;
+        this.days = new LocalDays(asOf);
+    }
+
+    /** A condition on a row. */
+    public Parsed<Rule> predicate(Text text) {
+        return read(text, parser::parseCondition, (parsed, translation) -> {
+            Condition condition = translation.condition(parsed);
+            return new Rule(text, condition, Set.copyOf(translation.reads()));
+        });
+    }
+
+    /** A value computed from a row. */
+    public Parsed<Expression> expression(Text text) {
+        return read(text, parser::parseField, (parsed, translation) -> {
+            Operand operand = translation.operand(parsed);
+            if (operand.type() == ValueType.NOTHING) {
+                throw new RuleFault("this is always null", null);
+            }
+            return new Expression(text, operand.field(), operand.type(), Set.copyOf(translation.reads()));
+        });
+    }
+
+    /** A value computed from many rows: {@code count(*)}, {@code sum(value)}, {@code count(distinct item)}. */
+    public Parsed<Aggregate> aggregate(Text text) {
+        var faults = new Faults(text);
+        List<Token> tokens = new Scanner(text.value(), faults).scan();
+        if (!faults.none()) {
+            return new Parsed<>(null, faults.problems());
+        }
+        var call = AggregateCall.of(tokens, faults);
+        if (call == null) {
+            return new Parsed<>(null, faults.problems());
+        }
+        if (call.argument().isEmpty()) {
+            return new Parsed<>(Aggregate.rows(text), List.of());
+        }
+        return read(
+                text,
+                call.argument(),
+                faults,
+                parser::parseField,
+                (parsed, translation) -> Aggregate.of(text, call, translation.operand(parsed), translation.reads()));
+    }
+
+    private <P, T> Parsed<T> read(Text text, Function<String, P> grammar, BiFunction<P, Translation, T> meaning) {
+        var faults = new Faults(text);
+        List<Token> tokens = new Scanner(text.value(), faults).scan();
+        return faults.none()
+                ? read(text, tokens, faults, grammar, meaning)
+                : new Parsed<>(null, faults.problems());
+    }
+
+    private <P, T> Parsed<T> read(
+            Text text,
+            List<Token> tokens,
+            Faults faults,
+            Function<String, P> grammar,
+            BiFunction<P, Translation, T> meaning) {
+        var names = new Names(catalog, tokens, faults);
+        String canonical = names.canonical();
+        if (faults.none()) {
+            try {
+                P parsed = grammar.apply(canonical);
+                return new Parsed<>(meaning.apply(parsed, new Translation(catalog, asOf, days)), List.of());
+            } catch (ParserException e) {
+                faults.at(place(e, canonical, names, text), grammarFault(e), null);
+            } catch (RuleFault e) {
+                faults.inRule(e);
+            }
+        }
+        return new Parsed<>(null, faults.problems());
+    }
+
+    private static int place(ParserException e, String canonical, Names names, Text text) {
+        return e.position() >= canonical.stripTrailing().length()
+                ? text.value().stripTrailing().length()
+                : names.origin(e.position());
+    }
+
+    /** jOOQ says {@code Token ')' expected: [1:9] …}: the rest quotes our rewriting, which the author never saw. */
+    private static String grammarFault(ParserException e) {
+        String message = String.valueOf(e.getMessage());
+        String said = message.contains(": [") ? message.substring(0, message.indexOf(": [")) : message;
+        return PLAIN_WORDS.getOrDefault(said, said.toLowerCase(Locale.ROOT));
+    }
+}
