@@ -29,7 +29,8 @@ final class TemplateFolder implements AutoCloseable {
         URL url = Objects.requireNonNull(TemplateFolder.class.getResource(place + "/drumbeat.yaml"), place);
         try {
             if (url.openConnection() instanceof JarURLConnection inJar) {
-                FileSystem jar = FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()));
+                FileSystem jar =
+                        FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()));
                 return new TemplateFolder(jar, jar.getPath(place));
             }
             URI file = url.toURI();

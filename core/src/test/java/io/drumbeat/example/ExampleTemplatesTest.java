@@ -21,10 +21,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExampleTemplatesTest {
     /** Somebody of whom we know nothing but the address. */
     private static final Map<String, Object> STRANGER = Map.of(
-            "lead", Map.of(),
-            "company", "The Company",
-            "location", Map.of("address", "1 Main Street"),
-            "unsubscribe_url", "https://go.example/stop?u=1");
+            "lead",
+            Map.of(),
+            "company",
+            "The Company",
+            "location",
+            Map.of("address", "1 Main Street"),
+            "unsubscribe_url",
+            "https://go.example/stop?u=1");
 
     @TempDir
     Path folder;
@@ -47,7 +51,8 @@ class ExampleTemplatesTest {
                         .hasSizeBetween(10, 70)
                         .doesNotContain("\n");
                 assertThat(mail.html(STRANGER))
-                        .hasValueSatisfying(html -> assertThat(html).contains("1 Main Street", "https://go.example/stop?u=1"));
+                        .hasValueSatisfying(
+                                html -> assertThat(html).contains("1 Main Street", "https://go.example/stop?u=1"));
                 assertThat(mail.text(STRANGER)).contains("1 Main Street", "https://go.example/stop?u=1");
             }
         }

@@ -93,7 +93,7 @@ class InitTest {
         assertThatThrownBy(() -> Example.named("dealer"))
                 .isInstanceOfSatisfying(
                         DrumbeatException.class,
-                        failure -> assertThat(failure.hint()).hasValueSatisfying(hint -> assertThat(hint)
-                                .contains("dealership")));
+                        failure -> assertThat(failure.hint())
+                                .hasValueSatisfying(hint -> assertThat(hint).contains("dealership")));
     }
 }

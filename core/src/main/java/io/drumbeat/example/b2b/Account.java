@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param plan enterprise, team, trial or none
  * @param renewsOn when the contract ends
  */
-record Account(String company, String industry, int employees, String plan, int seats, @Nullable LocalDate renewsOn) {
+record Account(
+        String company,
+        String industry,
+        int employees,
+        String plan,
+        int seats,
+        @Nullable LocalDate renewsOn) {
 
     static List<Account> all(LocalDate today) {
         List<String> lines = Words.of(Account.class, "companies.txt");

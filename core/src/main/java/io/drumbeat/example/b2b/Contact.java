@@ -12,7 +12,14 @@ import java.util.List;
  * @param news whether they want our mail: yes, no, or never asked
  */
 record Contact(
-        int number, Account account, String name, String email, String role, String title, LocalDate since, String news) {
+        int number,
+        Account account,
+        String name,
+        String email,
+        String role,
+        String title,
+        LocalDate since,
+        String news) {
 
     private static final List<String> ROLES = List.of("user", "champion", "decision_maker", "finance");
 

@@ -48,8 +48,19 @@ public record SoftwareCompany(LocalDate today) {
     private static void contacts(Path file, List<Contact> contacts) throws IOException {
         try (var out = PrivateRows.csv(file)) {
             out.printRecord(
-                    "contact_id", "name", "email", "title", "role", "company", "industry", "employees", "plan", "seats",
-                    "renews_on", "since", "marketing_mail");
+                    "contact_id",
+                    "name",
+                    "email",
+                    "title",
+                    "role",
+                    "company",
+                    "industry",
+                    "employees",
+                    "plan",
+                    "seats",
+                    "renews_on",
+                    "since",
+                    "marketing_mail");
             for (Contact contact : contacts) {
                 Account account = contact.account();
                 out.printRecord(

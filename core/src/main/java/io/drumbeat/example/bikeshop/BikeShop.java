@@ -68,7 +68,15 @@ public record BikeShop(LocalDate today) {
     private static void customers(Path file, List<Rider> riders) throws IOException {
         try (var out = PrivateRows.csv(file)) {
             out.printRecord(
-                    "customer_id", "name", "email", "phone", "role", "sport", "club", "customer_since", "next_race",
+                    "customer_id",
+                    "name",
+                    "email",
+                    "phone",
+                    "role",
+                    "sport",
+                    "club",
+                    "customer_since",
+                    "next_race",
                     "newsletter");
             for (Rider rider : riders) {
                 var dice = new Dice(SEED, "customer", rider.number());

@@ -18,15 +18,42 @@ import org.jspecify.annotations.Nullable;
 final class CrmFile {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M/d/yyyy", Locale.ROOT);
     private static final Object[] HEADER = {
-        "Customer No", "First Name", "Last Name", "Email", "Alt Email", "Cell", "Address", "City", "State", "Zip", "Store",
-        "Lead Source", "Status", "Created", "Birthday", "Mail OK", "Text OK", "Call OK", "Consent Date", "Salesperson",
-        "Interest", "Trade", "Veh VIN", "Veh Make", "Veh Model", "Veh Year", "Sold", "Finance", "Lease Mat.", "CSI"
+        "Customer No",
+        "First Name",
+        "Last Name",
+        "Email",
+        "Alt Email",
+        "Cell",
+        "Address",
+        "City",
+        "State",
+        "Zip",
+        "Store",
+        "Lead Source",
+        "Status",
+        "Created",
+        "Birthday",
+        "Mail OK",
+        "Text OK",
+        "Call OK",
+        "Consent Date",
+        "Salesperson",
+        "Interest",
+        "Trade",
+        "Veh VIN",
+        "Veh Make",
+        "Veh Model",
+        "Veh Year",
+        "Sold",
+        "Finance",
+        "Lease Mat.",
+        "CSI"
     };
     private static final List<String> BAD_EMAILS =
             List.of("@valleymail.example.com", "ask at desk", "rosa(at)fresno.example.net", "j.smith@@example.org");
     private static final List<String> BAD_PHONES = List.of("559-555", "000-000-0000", "call first");
-    private static final List<String> SALESPEOPLE = List.of(
-            "Dana Whitfield", "Marcus Oyelaran", "Priya Natarajan", "Tom Becker", "Lucía Fuentes", "Sam Vang");
+    private static final List<String> SALESPEOPLE =
+            List.of("Dana Whitfield", "Marcus Oyelaran", "Priya Natarajan", "Tom Becker", "Lucía Fuentes", "Sam Vang");
 
     private final People people;
     private final long seed;
@@ -55,7 +82,8 @@ final class CrmFile {
     private void write(CSVPrinter out, Person person) throws IOException {
         var dice = new Dice(seed, "crm", person.number());
         switch (person.dirt()) {
-            case BAD_EMAIL -> out.printRecord(row(person, id(person), dice.pick(BAD_EMAILS), phone(person, dice), dice));
+            case BAD_EMAIL ->
+                out.printRecord(row(person, id(person), dice.pick(BAD_EMAILS), phone(person, dice), dice));
             case BAD_PHONE -> out.printRecord(row(person, id(person), person.email(), dice.pick(BAD_PHONES), dice));
             case NO_CUSTOMER_NUMBER -> out.printRecord(row(person, "", person.email(), phone(person, dice), dice));
             case TWICE -> {
@@ -119,7 +147,7 @@ final class CrmFile {
     private static String status(Person person) {
         return switch (person.persona()) {
             case FIRST_VISITOR -> "New";
-            case RESEARCHER, PRICE_SHOPPER -> "Working";
+            case RESEARCHER, PRICE_SHOPPER, COOLED -> "Working";
             case HIGH_INTENT -> "Appointment";
             case COLD -> "Lost";
             default -> "Sold";

@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * drives. It knows customers by number and vehicles by VIN. One line in three hundred carries a date that is none.
  */
 final class DealerFile {
-    private static final Object[] HEADER = {
-        "Ref", "Kind", "Time", "Customer No", "VIN", "Amount", "Miles", "Work"
-    };
-    private static final List<String> WORK =
-            List.of("Oil and filter", "Oil and filter", "Tire rotation", "Multi-point inspection", "Brake fluid", "Recall");
+    private static final Object[] HEADER = {"Ref", "Kind", "Time", "Customer No", "VIN", "Amount", "Miles", "Work"};
+    private static final List<String> WORK = List.of(
+            "Oil and filter", "Oil and filter", "Tire rotation", "Multi-point inspection", "Brake fluid", "Recall");
     private static final List<String> DECLINED =
             List.of("Brake pads", "Tires", "Battery", "Cabin filter", "Alignment", "Transmission fluid");
 
@@ -63,7 +61,11 @@ final class DealerFile {
             LocalDate day = owned == null
                     ? today.minusDays(dice.between(1, 10))
                     : owned.soldOn().minusDays(dice.between(0, 6));
-            write(out, person, new Entry("T", "test_drive", day, stock.looked(dice).vin(), null, null, null), dice);
+            write(
+                    out,
+                    person,
+                    new Entry("T", "test_drive", day, stock.looked(dice).vin(), null, null, null),
+                    dice);
         }
     }
 
@@ -97,7 +99,10 @@ final class DealerFile {
     }
 
     private void write(CSVPrinter out, Person person, Entry entry, Dice dice) throws IOException {
-        var time = entry.day().atTime(dice.between(8, 18), dice.between(0, 59)).atZone(zone).toInstant();
+        var time = entry.day()
+                .atTime(dice.between(8, 18), dice.between(0, 59))
+                .atZone(zone)
+                .toInstant();
         boolean mistyped = ++lines % 300 == 0;
         out.printRecord(
                 "D" + person.number() + "-" + entry.ref(),

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormFile {
     private static final Object[] HEADER = {
-        "submitted_at", "form", "name", "email", "phone", "zip", "store", "vehicle", "vin", "trade_in", "email_opt_in",
-        "sms_opt_in", "wording"
+        "submitted_at",
+        "form",
+        "name",
+        "email",
+        "phone",
+        "zip",
+        "store",
+        "vehicle",
+        "vin",
+        "trade_in",
+        "email_opt_in",
+        "sms_opt_in",
+        "wording"
     };
-    private static final String WORDING = "Yes, Redwood Auto Group may send me news and offers. I can stop at any time.";
+    private static final String WORDING =
+            "Yes, Redwood Auto Group may send me news and offers. I can stop at any time.";
 
     private final People people;
     private final Stock stock;

@@ -31,6 +31,7 @@ record Habit(int reach, List<Deed> deeds, Map<Deed, Integer> milestones) {
                         75,
                         "BROWSE 6, VIEW 12, VIEW_FAVOURITE 2, SEARCH 6, READ_FINANCE 1, OPEN_MAIL 2",
                         "WATCH_PRICE 8");
+            case COOLED -> habit(88, "BROWSE 6, VIEW 10, SEARCH 5, READ_FINANCE 1", "WATCH_PRICE 10");
             case PRICE_SHOPPER ->
                 habit(
                         60,
@@ -38,7 +39,7 @@ record Habit(int reach, List<Deed> deeds, Map<Deed, Integer> milestones) {
                         "WATCH_PRICE 90, READ_FINANCE 25");
             case HIGH_INTENT ->
                 habit(
-                        24,
+                        40,
                         "BROWSE 3, VIEW 4, VIEW_FAVOURITE 9, SEARCH 2, READ_FINANCE 3, OPEN_MAIL 2, CLICK_MAIL 1",
                         "START_FINANCE 75, OFFER_TRADE 50, BOOK 55");
             case BUYER ->
@@ -48,10 +49,7 @@ record Habit(int reach, List<Deed> deeds, Map<Deed, Integer> milestones) {
                         "START_FINANCE 70, OFFER_TRADE 35, BOOK 60");
             case SERVICE_DUE, SERVICED -> habit(88, "BROWSE 1, READ_SERVICE 3, OPEN_MAIL 4, CLICK_MAIL 1", "");
             case LEASE_ENDING ->
-                habit(
-                        60,
-                        "BROWSE 3, READ_LEASING 4, VIEW 6, SEARCH 2, OPEN_MAIL 3, CLICK_MAIL 1",
-                        "OFFER_TRADE 12");
+                habit(60, "BROWSE 3, READ_LEASING 4, VIEW 6, SEARCH 2, OPEN_MAIL 3, CLICK_MAIL 1", "OFFER_TRADE 12");
             case LAPSED, COLD -> habit(88, "BROWSE 1", "");
         };
     }

@@ -83,25 +83,41 @@ final class Journeys {
                 .toList();
     }
 
-    /** When the visits began, the earliest first. The nearer the present, the more of them there are. */
+    /** When the visits began, the earliest first. */
     private List<LocalDateTime> visits(Person person, Habit habit, int size, Dice dice) {
-        LocalDate last = today.minusDays(1 + dice.rather(0, habit.reach() / 4));
-        LocalDate first = today.minusDays(habit.reach());
-        if (person.persona() == Persona.FIRST_VISITOR) {
-            first = person.createdOn();
-            last = first;
-        }
-        Person.Owned owned = person.owned();
-        if (person.persona() == Persona.BUYER && owned != null) {
-            last = owned.soldOn();
-            first = last.minusDays(45).isBefore(first) ? first : last.minusDays(45);
-        }
-        LocalDate end = last;
+        LocalDate last = last(person, habit, dice);
+        LocalDate first = latest(today.minusDays(habit.reach()), first(person));
         int days = (int) Math.max(0, ChronoUnit.DAYS.between(first, last));
         return IntStream.range(0, size)
-                .mapToObj(visit -> visitOn(end.minusDays(visit == 0 ? 0 : dice.rather(0, days)), dice))
+                .mapToObj(visit -> visitOn(last.minusDays(visit == 0 ? 0 : dice.between(0, days)), dice))
                 .sorted()
                 .toList();
+    }
+
+    private LocalDate first(Person person) {
+        return switch (person.persona()) {
+            case FIRST_VISITOR, COOLED -> person.createdOn();
+            case RESEARCHER, PRICE_SHOPPER, HIGH_INTENT -> person.createdOn().minusDays(10);
+            case BUYER -> soldOn(person).minusDays(45);
+            default -> LocalDate.MIN;
+        };
+    }
+
+    private LocalDate last(Person person, Habit habit, Dice dice) {
+        return switch (person.persona()) {
+            case FIRST_VISITOR -> person.createdOn();
+            case COOLED -> person.createdOn().plusDays(dice.between(2, 12));
+            case BUYER -> soldOn(person);
+            default -> today.minusDays(1 + dice.between(0, habit.reach() / 5));
+        };
+    }
+
+    private static LocalDate soldOn(Person person) {
+        return Objects.requireNonNull(person.owned(), "a buyer has bought").soldOn();
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static LocalDateTime visitOn(LocalDate day, Dice dice) {

@@ -11,9 +11,8 @@ final class Lineup {
     private final List<String> colors = Words.of(Lineup.class, "colors.txt");
 
     ModelLine madeFor(Rooftop rooftop, Dice dice) {
-        return dice.pick(own.stream()
-                .filter(line -> line.make().equals(rooftop.make))
-                .toList());
+        return dice.pick(
+                own.stream().filter(line -> line.make().equals(rooftop.make)).toList());
     }
 
     /** A used vehicle is of the store's own make more often than not. */

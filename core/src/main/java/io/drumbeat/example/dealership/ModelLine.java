@@ -21,6 +21,12 @@ record ModelLine(
     private static ModelLine parse(String line) {
         String[] cell = line.split(";", -1);
         return new ModelLine(
-                cell[0], cell[1], List.of(cell[2].split(",", -1)), cell[3], Integer.parseInt(cell[4]), cell[5], cell[6]);
+                cell[0],
+                cell[1],
+                List.of(cell[2].split(",", -1)),
+                cell[3],
+                Integer.parseInt(cell[4]),
+                cell[5],
+                cell[6]);
     }
 }

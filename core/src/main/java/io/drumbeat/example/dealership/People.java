@@ -45,7 +45,8 @@ final class People {
         String first = names.first(dice);
         String last = names.last(dice);
         Owned owned = persona.owner ? owned(number, persona, rooftop, dice) : null;
-        LocalDate createdOn = owned == null ? cameOn(persona, dice) : owned.soldOn().minusDays(dice.rather(0, 45));
+        LocalDate createdOn =
+                owned == null ? cameOn(persona, dice) : owned.soldOn().minusDays(dice.rather(0, 45));
         String source = source(persona, dice);
         boolean form = !persona.owner && persona != Persona.COLD && ONLINE.contains(source);
         boolean reachable = dice.chance(0.9) || form;
@@ -108,13 +109,15 @@ final class People {
     }
 
     private LocalDate cameOn(Persona persona, Dice dice) {
-        return today.minusDays(switch (persona) {
-            case FIRST_VISITOR -> dice.between(1, 10);
-            case RESEARCHER -> dice.between(12, 80);
-            case PRICE_SHOPPER -> dice.between(8, 70);
-            case HIGH_INTENT -> dice.between(4, 50);
-            default -> dice.between(120, 730);
-        });
+        return today.minusDays(
+                switch (persona) {
+                    case FIRST_VISITOR -> dice.between(1, 12);
+                    case RESEARCHER -> dice.between(12, 80);
+                    case PRICE_SHOPPER -> dice.between(8, 70);
+                    case HIGH_INTENT -> dice.between(4, 50);
+                    case COOLED -> dice.between(30, 88);
+                    default -> dice.between(120, 730);
+                });
     }
 
     private Owned owned(int number, Persona persona, Rooftop rooftop, Dice dice) {
@@ -122,11 +125,12 @@ final class People {
         LocalDate leaseEnd = persona == Persona.LEASE_ENDING ? today.plusDays(dice.between(-8, 115)) : null;
         LocalDate soldOn = leaseEnd != null
                 ? leaseEnd.minusMonths(dice.chance(0.8) ? 36 : 24)
-                : today.minusDays(switch (persona) {
-                    case BUYER -> dice.between(2, 80);
-                    case LAPSED -> dice.between(1_100, 1_700);
-                    default -> dice.between(280, 640);
-                });
+                : today.minusDays(
+                        switch (persona) {
+                            case BUYER -> dice.between(2, 80);
+                            case LAPSED -> dice.between(1_100, 1_700);
+                            default -> dice.between(280, 640);
+                        });
         ModelLine line = leased || dice.chance(0.6) ? lineup.madeFor(rooftop, dice) : lineup.tradedAt(rooftop, dice);
         int age = leased ? 0 : dice.rather(0, 7);
         return new Owned(
@@ -143,7 +147,8 @@ final class People {
         if (persona.owner && dice.chance(0.25)) {
             return "service";
         }
-        return dice.pick(List.of("website", "facebook", "autotrader", "walk-in", "phone", "referral"), 42, 14, 16, 14, 9, 5);
+        return dice.pick(
+                List.of("website", "facebook", "autotrader", "walk-in", "phone", "referral"), 42, 14, 16, 14, 9, 5);
     }
 
     private static String email(int number, Dirt dirt, String first, String last, Dice dice) {

@@ -36,7 +36,14 @@ record Person(
         boolean inCrm) {
 
     /** The vehicle they bought from the group, and how. */
-    record Owned(ModelLine line, int year, String vin, LocalDate soldOn, int price, String finance, @Nullable LocalDate leaseEnd) {}
+    record Owned(
+            ModelLine line,
+            int year,
+            String vin,
+            LocalDate soldOn,
+            int price,
+            String finance,
+            @Nullable LocalDate leaseEnd) {}
 
     String customerNumber() {
         return "C" + (100_000 + number);

@@ -2,18 +2,20 @@ package io.drumbeat.example.dealership;
 
 /** Why somebody is in the books: hidden from the data, but it decides what they do, and so which segments they reach. */
 enum Persona {
-    FIRST_VISITOR(10, 4, false),
-    RESEARCHER(15, 36, false),
-    PRICE_SHOPPER(12, 32, false),
-    HIGH_INTENT(7, 45, false),
+    FIRST_VISITOR(5, 4, false),
+    RESEARCHER(12, 28, false),
+    PRICE_SHOPPER(11, 26, false),
+    HIGH_INTENT(6, 36, false),
+    /** Shopped for some weeks and stopped: bought elsewhere, or not at all. */
+    COOLED(15, 40, false),
     BUYER(7, 26, true),
-    SERVICE_DUE(16, 5, true),
+    SERVICE_DUE(13, 5, true),
     SERVICED(9, 6, true),
     LEASE_ENDING(7, 16, true),
     /** Bought years ago and has not been seen since. */
-    LAPSED(9, 0, true),
+    LAPSED(8, 0, true),
     /** Asked once and went silent. */
-    COLD(8, 0, false);
+    COLD(7, 0, false);
 
     /** Out of a hundred people. */
     final int share;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The website's pages: which vehicle somebody looks at, under which address, and what they search for. */
 final class Showcase {
     private static final String SITE = "https://www.redwoodauto.example";
-    private static final List<String> PAGES = List.of("/", "/", "/new", "/used", "/certified", "/about", "/hours", "/directions");
+    private static final List<String> PAGES =
+            List.of("/", "/", "/new", "/used", "/certified", "/about", "/hours", "/directions");
     private static final List<String> FINANCE = List.of("/finance", "/finance/calculator", "/finance/pre-approval");
     private static final List<String> LEASING = List.of("/leasing", "/leasing/return", "/leasing/offers");
     private static final List<String> SERVICE = List.of("/service", "/service/hours", "/service/specials", "/parts");

@@ -4,8 +4,8 @@ import io.drumbeat.example.dealership.Vehicle.Condition;
 import io.drumbeat.example.dealership.Vehicle.Presence;
 import io.drumbeat.example.sample.Dice;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Every vehicle that stood on one of the three lots yesterday or stands there today. */
@@ -41,8 +41,7 @@ final class Stock {
     private static Vehicle vehicle(int number, LocalDate today, Lineup lineup, Dice dice) {
         Rooftop rooftop = dice.pick(List.of(Rooftop.values()), 36, 38, 26);
         Condition condition = dice.pick(List.of(Condition.values()), 54, 33, 13);
-        ModelLine line =
-                condition == Condition.USED ? lineup.tradedAt(rooftop, dice) : lineup.madeFor(rooftop, dice);
+        ModelLine line = condition == Condition.USED ? lineup.tradedAt(rooftop, dice) : lineup.madeFor(rooftop, dice);
         int age = switch (condition) {
             case NEW -> 0;
             case CERTIFIED -> dice.between(1, 4);

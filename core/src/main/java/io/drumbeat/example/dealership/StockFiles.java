@@ -19,8 +19,21 @@ import org.apache.commons.csv.CSVPrinter;
  */
 final class StockFiles {
     private static final String[] HEADER = {
-        "Stock #", "VIN", "Type", "Year", "Make", "Model", "Trim", "Body", "Ext Color", "Miles", "Internet Price", "MSRP",
-        "Certified", "Photo URLs", "Detail URL"
+        "Stock #",
+        "VIN",
+        "Type",
+        "Year",
+        "Make",
+        "Model",
+        "Trim",
+        "Body",
+        "Ext Color",
+        "Miles",
+        "Internet Price",
+        "MSRP",
+        "Certified",
+        "Photo URLs",
+        "Detail URL"
     };
 
     private final Stock stock;
@@ -42,8 +55,7 @@ final class StockFiles {
         return 6;
     }
 
-    private static void table(Path file, char delimiter, List<Vehicle> vehicles, Snapshot snapshot)
-            throws IOException {
+    private static void table(Path file, char delimiter, List<Vehicle> vehicles, Snapshot snapshot) throws IOException {
         var format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(delimiter)
@@ -115,27 +127,27 @@ final class StockFiles {
                       <g:additional_image_link>%s</g:additional_image_link>
                     </item>
                 """.formatted(
-                vehicle.vin(),
-                vehicle.vin(),
-                vehicle.title(),
-                condition.substring(0, 1).toUpperCase(Locale.ROOT) + condition.substring(1),
-                vehicle.title(),
-                vehicle.color(),
-                vehicle.mileage(),
-                vehicle.url(),
-                condition,
-                vehicle.price(snapshot),
-                vehicle.msrp(),
-                vehicle.line().make(),
-                vehicle.line().make(),
-                vehicle.line().model(),
-                vehicle.trim(),
-                vehicle.year(),
-                vehicle.line().body(),
-                vehicle.color(),
-                vehicle.mileage(),
-                vehicle.condition() == Vehicle.Condition.CERTIFIED ? "yes" : "no",
-                vehicle.photo(1),
-                vehicle.photo(2));
+                        vehicle.vin(),
+                        vehicle.vin(),
+                        vehicle.title(),
+                        condition.substring(0, 1).toUpperCase(Locale.ROOT) + condition.substring(1),
+                        vehicle.title(),
+                        vehicle.color(),
+                        vehicle.mileage(),
+                        vehicle.url(),
+                        condition,
+                        vehicle.price(snapshot),
+                        vehicle.msrp(),
+                        vehicle.line().make(),
+                        vehicle.line().make(),
+                        vehicle.line().model(),
+                        vehicle.trim(),
+                        vehicle.year(),
+                        vehicle.line().body(),
+                        vehicle.color(),
+                        vehicle.mileage(),
+                        vehicle.condition() == Vehicle.Condition.CERTIFIED ? "yes" : "no",
+                        vehicle.photo(1),
+                        vehicle.photo(2));
     }
 }

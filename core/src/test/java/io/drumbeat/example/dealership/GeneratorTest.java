@@ -78,7 +78,8 @@ class GeneratorTest {
         Map<String, String> after = prices("stock");
 
         assertThat(after).hasSizeBetween(390, 420);
-        assertThat(after.keySet()).allSatisfy(vin -> assertThat(Vin.checkDigit(vin)).isEqualTo(vin.charAt(8)));
+        assertThat(after.keySet())
+                .allSatisfy(vin -> assertThat(Vin.checkDigit(vin)).isEqualTo(vin.charAt(8)));
         assertThat(without(after, before.keySet())).hasSizeBetween(10, 35);
         assertThat(without(before, after.keySet())).hasSizeBetween(8, 35);
         assertThat(after.entrySet().stream()
@@ -91,13 +92,18 @@ class GeneratorTest {
     void ofAThousandPeopleEightRowsAreUnusableTwelveAreThereTwiceAndTenComeAgain() throws IOException {
         List<CSVRecord> rows = crm();
 
-        assertThat(rows.stream().filter(row -> !email(row).isEmpty() && !usable(email(row)))).hasSize(12);
+        assertThat(rows.stream().filter(row -> !email(row).isEmpty() && !usable(email(row))))
+                .hasSize(12);
         assertThat(rows.stream().filter(row -> !row.get("Cell").isEmpty() && !diallable(row.get("Cell"))))
                 .hasSize(9);
-        assertThat(rows.stream().filter(row -> row.get("Customer No").isEmpty())).hasSize(3);
-        assertThat(rows.stream().filter(row -> row.get("Customer No").startsWith("C9"))).hasSize(36);
+        assertThat(rows.stream().filter(row -> row.get("Customer No").isEmpty()))
+                .hasSize(3);
+        assertThat(rows.stream().filter(row -> row.get("Customer No").startsWith("C9")))
+                .hasSize(36);
         Set<String> numbers = new HashSet<>();
-        assertThat(rows.stream().map(row -> row.get("Customer No")).filter(number -> !number.isEmpty() && !numbers.add(number)))
+        assertThat(rows.stream()
+                        .map(row -> row.get("Customer No"))
+                        .filter(number -> !number.isEmpty() && !numbers.add(number)))
                 .hasSize(30);
     }
 
@@ -112,7 +118,8 @@ class GeneratorTest {
                 .isBetween(0.03, 0.10);
         assertThat(rows.stream().map(row -> row.get("First Name")).filter(name -> name.matches(".*[^\\x00-\\x7F].*")))
                 .hasSizeGreaterThan(100);
-        assertThat(rows.stream().filter(row -> !row.get("Lease Mat.").isEmpty())).hasSizeGreaterThan(150);
+        assertThat(rows.stream().filter(row -> !row.get("Lease Mat.").isEmpty()))
+                .hasSizeGreaterThan(150);
     }
 
     @Test
@@ -132,8 +139,16 @@ class GeneratorTest {
         assertThat(times.getLast()).isBefore(DAY_BEGINS);
         assertThat(events.stream().map(event -> event.get("type").asText()).distinct())
                 .contains(
-                        "page_viewed", "vehicle_viewed", "search", "price_alert", "finance_started", "trade_in_form",
-                        "appointment_booked", "lead_form", "email_opened", "email_clicked");
+                        "page_viewed",
+                        "vehicle_viewed",
+                        "search",
+                        "price_alert",
+                        "finance_started",
+                        "trade_in_form",
+                        "appointment_booked",
+                        "lead_form",
+                        "email_opened",
+                        "email_clicked");
         assertThat(events.stream().filter(event -> !event.has("email"))).hasSizeBetween(12_000, 24_000);
     }
 
@@ -207,12 +222,18 @@ class GeneratorTest {
         for (String file : List.of("honda.csv", "toyota.txt")) {
             char delimiter = file.endsWith("txt") ? '|' : ',';
             try (var reader = Files.newBufferedReader(inbox.resolve(folder).resolve(file))) {
-                CSVFormat.RFC4180.builder().setDelimiter(delimiter).setHeader().get().parse(reader)
+                CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(delimiter)
+                        .setHeader()
+                        .get()
+                        .parse(reader)
                         .forEach(row -> prices.put(row.get("VIN"), row.get("Internet Price")));
             }
         }
         String feed = Files.readString(inbox.resolve(folder).resolve("ford.xml"));
-        var items = Pattern.compile("(?s)<g:vin>(.*?)</g:vin>.*?<g:price>(.*?)</g:price>").matcher(feed);
+        var items = Pattern.compile("(?s)<g:vin>(.*?)</g:vin>.*?<g:price>(.*?)</g:price>")
+                .matcher(feed);
         while (items.find()) {
             prices.put(items.group(1), items.group(2));
         }

@@ -30,7 +30,8 @@ class VinTest {
                 .flatMap(file -> ModelLine.of(file).stream())
                 .toList();
 
-        assertThat(models).allSatisfy(model -> assertThat(Vin.of(model, 2026, 'A', 123_456))
-                .matches("[A-HJ-NPR-Z0-9]{17}"));
+        assertThat(models)
+                .allSatisfy(
+                        model -> assertThat(Vin.of(model, 2026, 'A', 123_456)).matches("[A-HJ-NPR-Z0-9]{17}"));
     }
 }
