@@ -71,9 +71,8 @@ final class WorkspaceFiles {
 
     Optional<YamlNode> parse(Path file) {
         read++;
-        try {
-            var bytes = Files.readAllBytes(root.resolve(file));
-            return new YamlParser(inspection).parse(slashed(file), bytes);
+        try (var bytes = Files.newInputStream(root.resolve(file))) {
+            return new YamlParser(inspection).parse(slashed(file), bytes.readNBytes(YamlParser.MAX_BYTES + 1));
         } catch (IOException e) {
             inspection.error(top(file), "the file cannot be read: " + e.getMessage(), "check its permissions");
             return Optional.empty();

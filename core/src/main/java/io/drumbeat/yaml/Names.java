@@ -43,19 +43,23 @@ public final class Names {
     /** Reports each use of a name that nothing has. */
     public void compare(Inspection inspection) {
         for (var use : uses) {
-            var known = known(use.kind());
-            if (!known.contains(use.name().value())) {
+            var name = use.name().value();
+            if (!ofFiles(use.kind()).contains(name) && !ofItself(use.kind()).contains(name)) {
+                var known = new TreeSet<>(ofFiles(use.kind()));
+                known.addAll(ofItself(use.kind()));
                 inspection.error(
                         use.name().at(),
-                        "no " + use.kind() + " is called \"" + use.name().value() + "\"",
-                        DidYouMean.hint(known, use.name().value()));
+                        "no " + use.kind() + " is called \"" + name + "\"",
+                        DidYouMean.hint(known, name));
             }
         }
     }
 
-    private Set<String> known(String kind) {
-        var known = new TreeSet<>(given.getOrDefault(kind, Map.of()).keySet());
-        known.addAll(builtIn.getOrDefault(kind, Set.of()));
-        return known;
+    private Set<String> ofFiles(String kind) {
+        return given.getOrDefault(kind, Map.of()).keySet();
+    }
+
+    private Set<String> ofItself(String kind) {
+        return builtIn.getOrDefault(kind, Set.of());
     }
 }
