@@ -44,23 +44,28 @@ public record Aggregate(
 
     static Aggregate of(Text text, AggregateCall call, Operand operand, Set<Column> reads) {
         boolean numbersOnly = call.kind() == Kind.SUM || call.kind() == Kind.AVG;
-        boolean orderedOnly = call.kind() == Kind.MIN || call.kind() == Kind.MAX;
-        if (numbersOnly && !operand.type().isNumber()
-                || orderedOnly && !operand.type().isNumber() && !operand.type().isTime() && operand.type() != ValueType.TEXT) {
+        if (!fits(call.kind(), operand.type())) {
             throw new RuleFault(
                     call.kind().name().toLowerCase(Locale.ROOT) + " does not go with this: " + operand.described(),
                     null);
         }
-        ValueType type =
-                switch (call.kind()) {
-                    case COUNT -> ValueType.INTEGER;
-                    case SUM -> operand.type() == ValueType.INTEGER ? ValueType.INTEGER : ValueType.DECIMAL;
-                    case AVG -> ValueType.DOUBLE;
-                    case MIN, MAX -> operand.type();
-                };
+        ValueType type = switch (call.kind()) {
+            case COUNT -> ValueType.INTEGER;
+            case SUM -> operand.type() == ValueType.INTEGER ? ValueType.INTEGER : ValueType.DECIMAL;
+            case AVG -> ValueType.DOUBLE;
+            case MIN, MAX -> operand.type();
+        };
         boolean millionths = numbersOnly && operand.type() == ValueType.DOUBLE;
         Field<?> argument = millionths ? Numbers.millionths(operand.as(Double.class)) : operand.field();
         return new Aggregate(text, call.kind(), call.distinct(), argument, millionths, type, Set.copyOf(reads));
+    }
+
+    private static boolean fits(Kind kind, ValueType type) {
+        return switch (kind) {
+            case COUNT -> true;
+            case SUM, AVG -> type.isNumber();
+            case MIN, MAX -> type.isNumber() || type.isTime() || type == ValueType.TEXT;
+        };
     }
 
     /** Over the rows for which a condition holds; null where there are none, 0 for a count. */

@@ -44,7 +44,8 @@ record AggregateCall(Aggregate.Kind kind, boolean distinct, List<Token> argument
     }
 
     private static boolean isWord(Token token, String word) {
-        return token.kind() == Kind.WORD && token.text().toLowerCase(Locale.ROOT).equals(word);
+        return token.kind() == Kind.WORD
+                && token.text().toLowerCase(Locale.ROOT).equals(word);
     }
 
     private static int closing(List<Token> tokens) {

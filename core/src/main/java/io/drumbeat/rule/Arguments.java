@@ -76,7 +76,8 @@ final class Arguments {
         if (get(i).constant() instanceof String text && !text.isEmpty()) {
             return text;
         }
-        throw new RuleFault("argument " + (i + 1) + " of " + signature + " must be text between quotes, not empty", null);
+        throw new RuleFault(
+                "argument " + (i + 1) + " of " + signature + " must be text between quotes, not empty", null);
     }
 
     /** A date; an instant counts as its day in the company's zone. */
@@ -93,15 +94,16 @@ final class Arguments {
         }
         throw new RuleFault(
                 name.toLowerCase(Locale.ROOT) + " is no unit of " + signature,
-                "Use " + String.join(", ", List.of(units.getEnumConstants()).stream()
-                        .map(unit -> unit.name().toLowerCase(Locale.ROOT))
-                        .toList()));
+                "Use "
+                        + String.join(
+                                ", ",
+                                List.of(units.getEnumConstants()).stream()
+                                        .map(unit -> unit.name().toLowerCase(Locale.ROOT))
+                                        .toList()));
     }
 
     private RuleFault wrong(int i, String wanted) {
         return new RuleFault(
-                "argument " + (i + 1) + " of " + signature + " must be " + wanted + ": "
-                        + get(i).described(),
-                null);
+                "argument " + (i + 1) + " of " + signature + " must be " + wanted + ": " + get(i).described(), null);
     }
 }

@@ -22,8 +22,8 @@ final class Arithmetic {
 
     Operand add(Operand a, Operand b) {
         if (a.type() == ValueType.DATE || b.type() == ValueType.DATE) {
-            Operand date = a.type() == ValueType.DATE ? a : b;
-            return DateFunctions.plus(date, count(date == a ? b : a), DatePart.DAY);
+            boolean dateFirst = a.type() == ValueType.DATE;
+            return DateFunctions.plus(dateFirst ? a : b, count(dateFirst ? b : a), DatePart.DAY);
         }
         return sum(a, b, number("+", a).plus(number("+", b)));
     }
@@ -50,15 +50,15 @@ final class Arithmetic {
         if (operand.constant() instanceof BigDecimal number) {
             return Operand.number(number.negate());
         }
-        return new Operand(
-                number("-", operand).neg(), ValueType.DOUBLE, null, "the number", operand.factors());
+        return new Operand(number("-", operand).neg(), ValueType.DOUBLE, null, "the number", operand.factors());
     }
 
     /** The result of the first condition that holds; the last result is for when none does. */
     Operand choose(List<Condition> conditions, List<Operand> results) {
         ValueType type = Operands.common(results, "case");
         List<Field<Object>> fields = new ArrayList<>();
-        results.forEach(result -> fields.add(untyped(Operands.as(result, type, days).field())));
+        results.forEach(
+                result -> fields.add(untyped(Operands.as(result, type, days).field())));
         CaseConditionStep<Object> choice = DSL.when(conditions.getFirst(), fields.getFirst());
         for (int i = 1; i < conditions.size(); i++) {
             choice = choice.when(conditions.get(i), fields.get(i));

@@ -35,7 +35,8 @@ final class Casing {
 
     private static Field<String> byEngine(Field<String> elsewhere, Field<String> postgres) {
         return CustomField.of(
-                "text", SQLDataType.VARCHAR, context -> context.visit(
-                        context.family() == SQLDialect.POSTGRES ? postgres : elsewhere));
+                "text",
+                SQLDataType.VARCHAR,
+                context -> context.visit(context.family() == SQLDialect.POSTGRES ? postgres : elsewhere));
     }
 }

@@ -56,15 +56,15 @@ final class ChoiceFunctions {
             throw new RuleFault(name + " takes numbers or dates, not " + type.label(), null);
         }
         List<Field<?>> fields = alike(arguments, type);
-        Field<?> result = greatest
-                ? DSL.greatest(fields.getFirst(), rest(fields))
-                : DSL.least(fields.getFirst(), rest(fields));
+        Field<?> result =
+                greatest ? DSL.greatest(fields.getFirst(), rest(fields)) : DSL.least(fields.getFirst(), rest(fields));
         return Operand.of(result, type, name + "(...)");
     }
 
     private static List<Field<?>> alike(Arguments arguments, ValueType type) {
         return arguments.all().stream()
-                .<Field<?>>map(operand -> Operands.as(operand, type, arguments.days()).field())
+                .<Field<?>>map(
+                        operand -> Operands.as(operand, type, arguments.days()).field())
                 .toList();
     }
 

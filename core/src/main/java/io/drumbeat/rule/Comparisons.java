@@ -55,7 +55,8 @@ final class Comparisons {
         List<Operand> items = list.stream().map(item -> timed(item, value)).toList();
         boolean alike = items.stream().allMatch(item -> item.type() == value.type());
         if (alike && value.type() != ValueType.NOTHING) {
-            return untyped(value).in(items.stream().<Field<?>>map(Operand::field).toArray(Field<?>[]::new));
+            return untyped(value)
+                    .in(items.stream().<Field<?>>map(Operand::field).toArray(Field<?>[]::new));
         }
         return DSL.or(items.stream()
                 .map(item -> compare(value, Comparator.EQUALS, item))
@@ -83,7 +84,7 @@ final class Comparisons {
             char c = pattern.charAt(i);
             if (escape != null && c == escape) {
                 i++;
-                if (i == pattern.length() || "%_".indexOf(pattern.charAt(i)) < 0 && pattern.charAt(i) != escape) {
+                if (i == pattern.length() || ("%_".indexOf(pattern.charAt(i)) < 0 && pattern.charAt(i) != escape)) {
                     throw new RuleFault(
                             "the escape " + escape + " must stand before %, _ or itself in '" + pattern + "'", null);
                 }

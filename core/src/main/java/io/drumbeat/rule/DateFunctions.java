@@ -14,30 +14,42 @@ final class DateFunctions {
 
     static final List<RuleFunction> ALL = List.of(
             new RuleFunction(
-                    "datediff", "datediff(unit, from, to)",
+                    "datediff",
+                    "datediff(unit, from, to)",
                     "How many days, or how many turns of a month or year, lie between; negative when to is before from.",
                     "datediff(day, as_of, lease_end) between 0 and 90",
                     DateFunctions::datediff),
             new RuleFunction(
-                    "dateadd", "dateadd(unit, count, date)",
+                    "dateadd",
+                    "dateadd(unit, count, date)",
                     "So many days, months or years later; the last day of a month where there is no such day.",
                     "purchased_at < dateadd(year, -3, as_of)",
                     DateFunctions::dateadd),
             new RuleFunction(
-                    "date_trunc", "date_trunc(unit, date)", "The first day of the month or year.",
+                    "date_trunc",
+                    "date_trunc(unit, date)",
+                    "The first day of the month or year.",
                     "created_at >= date_trunc(month, as_of)",
                     DateFunctions::dateTrunc),
             new RuleFunction(
-                    "date", "date(instant)", "Its day in the company's zone.", "date(last_event_at) = as_of",
+                    "date",
+                    "date(instant)",
+                    "Its day in the company's zone.",
+                    "date(last_event_at) = as_of",
                     arguments -> Operand.of(one(arguments), ValueType.DATE, "the date")),
             part("year", DatePart.YEAR, "The year.", "year(purchased_at) = 2023"),
             part("month", DatePart.MONTH, "The month, 1 to 12.", "month(birth_date) = month(as_of)"),
             part("day", DatePart.DAY, "The day of the month, 1 to 31.", "day(birth_date) = day(as_of)"),
             new RuleFunction(
-                    "dayofweek", "dayofweek(date)", "1 is Monday, 7 is Sunday.", "dayofweek(last_event_at) >= 6",
+                    "dayofweek",
+                    "dayofweek(date)",
+                    "1 is Monday, 7 is Sunday.",
+                    "dayofweek(last_event_at) >= 6",
                     arguments -> dayOfWeek(one(arguments))),
             new RuleFunction(
-                    "hour", "hour(instant)", "The hour on the company's clocks, 0 to 23.",
+                    "hour",
+                    "hour(instant)",
+                    "The hour on the company's clocks, 0 to 23.",
                     "hour(last_event_at) between 9 and 17",
                     DateFunctions::hour));
 
@@ -93,12 +105,11 @@ final class DateFunctions {
         int furthest = unit == Unit.DAY ? CENTURY : unit == Unit.MONTH ? 1200 : 100;
         int count = arguments.whole(1, -furthest, furthest);
         Operand date = Operands.as(arguments.get(2), ValueType.DATE, arguments.days());
-        DatePart part =
-                switch (unit) {
-                    case DAY -> DatePart.DAY;
-                    case MONTH -> DatePart.MONTH;
-                    case YEAR -> DatePart.YEAR;
-                };
+        DatePart part = switch (unit) {
+            case DAY -> DatePart.DAY;
+            case MONTH -> DatePart.MONTH;
+            case YEAR -> DatePart.YEAR;
+        };
         return plus(date, count, part);
     }
 
@@ -127,9 +138,7 @@ final class DateFunctions {
         Field<LocalDate> date = operand.as(LocalDate.class);
         Field<LocalDate> month = DSL.localDateSub(date, before(DSL.day(date)), DatePart.DAY);
         return Operand.of(
-                turn == Turn.MONTH
-                        ? month
-                        : DSL.localDateSub(month, before(DSL.month(date)), DatePart.MONTH),
+                turn == Turn.MONTH ? month : DSL.localDateSub(month, before(DSL.month(date)), DatePart.MONTH),
                 ValueType.DATE,
                 "the date");
     }
@@ -150,7 +159,6 @@ final class DateFunctions {
         if (arguments.get(0).type() != ValueType.INSTANT) {
             throw new RuleFault("hour takes an instant: " + arguments.get(0).described(), null);
         }
-        return integer(DSL.extract(
-                arguments.days().clock(arguments.get(0).as(LocalDateTime.class)), DatePart.HOUR));
+        return integer(DSL.extract(arguments.days().clock(arguments.get(0).as(LocalDateTime.class)), DatePart.HOUR));
     }
 }

@@ -15,11 +15,37 @@ import java.util.Set;
  */
 final class Names {
     private static final Set<String> GRAMMAR = Set.of(
-            "and", "or", "not", "in", "is", "between", "like", "ilike", "escape", "case", "when", "then", "else", "end",
-            "true", "false", "distinct", "from");
+            "and",
+            "or",
+            "not",
+            "in",
+            "is",
+            "between",
+            "like",
+            "ilike",
+            "escape",
+            "case",
+            "when",
+            "then",
+            "else",
+            "end",
+            "true",
+            "false",
+            "distinct",
+            "from");
     private static final Set<String> CLOCKS = Set.of(
-            "now", "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp", "sysdate",
-            "getdate", "today", "clock_timestamp", "statement_timestamp", "transaction_timestamp");
+            "now",
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "localtime",
+            "localtimestamp",
+            "sysdate",
+            "getdate",
+            "today",
+            "clock_timestamp",
+            "statement_timestamp",
+            "transaction_timestamp");
     private static final Set<String> CHANCE =
             Set.of("rand", "random", "uuid", "gen_random_uuid", "newid", "nextval", "currval", "setseed");
     private static final Set<String> QUERIES =
@@ -111,7 +137,8 @@ final class Names {
             return false;
         }
         if (CLOCKS.contains(name)) {
-            faults.at(token.offset(), name + " is not allowed: a run is as of one instant", "Use as_of, the run's date");
+            faults.at(
+                    token.offset(), name + " is not allowed: a run is as of one instant", "Use as_of, the run's date");
         } else if (CHANCE.contains(name)) {
             faults.at(token.offset(), name + " is not allowed: a rule gives the same answer every time", null);
         } else if (QUERIES.contains(name)) {
@@ -119,7 +146,7 @@ final class Names {
                     token.offset(),
                     name + " is not allowed: a rule asks about one person and has no queries in it",
                     "Make a feature of it, or use include and exclude of a segment");
-        } else if (called && AGGREGATES.contains(name) || name.equals("over")) {
+        } else if ((called && AGGREGATES.contains(name)) || name.equals("over")) {
             faults.at(
                     token.offset(),
                     name + " is not allowed here: a rule looks at one row",
@@ -141,7 +168,8 @@ final class Names {
 
     private String column(Token token, String name) {
         if (!name.equals(RuleFunctions.AS_OF) && catalog.find(name).isEmpty()) {
-            var known = new ArrayList<>(catalog.columns().stream().map(Column::name).toList());
+            var known =
+                    new ArrayList<>(catalog.columns().stream().map(Column::name).toList());
             known.add(RuleFunctions.AS_OF);
             String other = OTHER_NAMES.get(name);
             faults.at(
@@ -154,7 +182,9 @@ final class Names {
 
     private String string(int i, Token token) {
         String type = wordAt(i - 1);
-        return isTimeLiteral(type) ? call(type + "_literal") + "(" + literal(token.text()) + ")" : literal(token.text());
+        return isTimeLiteral(type)
+                ? call(type + "_literal") + "(" + literal(token.text()) + ")"
+                : literal(token.text());
     }
 
     private boolean isUnit(int i) {

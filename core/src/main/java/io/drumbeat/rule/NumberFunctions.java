@@ -9,29 +9,46 @@ import org.jooq.impl.SQLDataType;
 final class NumberFunctions {
     static final List<RuleFunction> ALL = List.of(
             new RuleFunction(
-                    "abs", "abs(number)", "The number without its sign.", "abs(score_purchase - score_service) > 30",
+                    "abs",
+                    "abs(number)",
+                    "The number without its sign.",
+                    "abs(score_purchase - score_service) > 30",
                     arguments -> number(arguments, DSL.abs(one(arguments)))),
             new RuleFunction(
-                    "sign", "sign(number)", "-1, 0 or 1.", "sign(days_to_lease_end) = 1",
+                    "sign",
+                    "sign(number)",
+                    "-1, 0 or 1.",
+                    "sign(days_to_lease_end) = 1",
                     arguments -> number(arguments, sign(one(arguments)))),
             new RuleFunction(
-                    "ceil", "ceil(number)", "The next whole number upwards.", "ceil(value_90d / 1000) >= 3",
+                    "ceil",
+                    "ceil(number)",
+                    "The next whole number upwards.",
+                    "ceil(value_90d / 1000) >= 3",
                     arguments -> number(arguments, DSL.ceil(one(arguments)))),
             new RuleFunction(
-                    "floor", "floor(number)", "The next whole number downwards.", "floor(value_90d / 1000) >= 3",
+                    "floor",
+                    "floor(number)",
+                    "The next whole number downwards.",
+                    "floor(value_90d / 1000) >= 3",
                     arguments -> number(arguments, DSL.floor(one(arguments)))),
             new RuleFunction(
-                    "round", "round(number [, places])",
+                    "round",
+                    "round(number [, places])",
                     "Rounded to so many decimals (0 to 6, none given: 0), halves away from zero.",
                     "round(value_90d / events_90d, 2) > 0.5",
                     NumberFunctions::round),
             new RuleFunction(
-                    "mod", "mod(number, divisor)",
+                    "mod",
+                    "mod(number, divisor)",
                     "The remainder of two whole numbers, with the sign of the first; null where the divisor is 0. Also %.",
                     "mod(lead_id, 10) = 3",
                     NumberFunctions::mod),
             new RuleFunction(
-                    "sqrt", "sqrt(number)", "The square root; null for numbers below 0.", "sqrt(events_90d) > 3",
+                    "sqrt",
+                    "sqrt(number)",
+                    "The square root; null for numbers below 0.",
+                    "sqrt(events_90d) > 3",
                     arguments -> number(arguments, sqrt(one(arguments)))));
 
     private NumberFunctions() {}
@@ -42,7 +59,8 @@ final class NumberFunctions {
     }
 
     private static Operand number(Arguments arguments, Field<?> result) {
-        return Operand.of(result, ValueType.DOUBLE, "the result").times(arguments.get(0).factors() - 1);
+        return Operand.of(result, ValueType.DOUBLE, "the result")
+                .times(arguments.get(0).factors() - 1);
     }
 
     private static Field<Double> sign(Field<Double> number) {

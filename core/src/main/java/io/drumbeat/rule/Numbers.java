@@ -26,7 +26,8 @@ public final class Numbers {
     /** Halves away from zero, as people round; engines differ on halves. */
     static Field<Double> round(Field<Double> number, int places) {
         Field<Double> scale = real(BigDecimal.ONE.scaleByPowerOfTen(places).doubleValue());
-        Field<Double> rounded = DSL.floor(DSL.abs(number).mul(scale).plus(real(0.5))).div(scale);
+        Field<Double> rounded =
+                DSL.floor(DSL.abs(number).mul(scale).plus(real(0.5))).div(scale);
         return DSL.when(number.lt(real(0)), rounded.neg()).otherwise(rounded);
     }
 
@@ -34,8 +35,7 @@ public final class Numbers {
     static int whole(Operand operand, int least, int most, String what) {
         if (operand.constant() instanceof BigDecimal number && number.scale() <= 0) {
             BigDecimal bounded = number.setScale(0, RoundingMode.UNNECESSARY);
-            if (bounded.compareTo(BigDecimal.valueOf(least)) >= 0
-                    && bounded.compareTo(BigDecimal.valueOf(most)) <= 0) {
+            if (bounded.compareTo(BigDecimal.valueOf(least)) >= 0 && bounded.compareTo(BigDecimal.valueOf(most)) <= 0) {
                 return bounded.intValueExact();
             }
         }

@@ -39,7 +39,8 @@ record Operand(Field<?> field, ValueType type, @Nullable Object constant, String
         int product = factors + number;
         if (product > MAX_FACTORS) {
             throw new RuleFault(
-                    "more than " + MAX_FACTORS + " numbers are multiplied or divided", "Make a feature of a part of it");
+                    "more than " + MAX_FACTORS + " numbers are multiplied or divided",
+                    "Make a feature of a part of it");
         }
         return new Operand(field, type, constant, label, product);
     }

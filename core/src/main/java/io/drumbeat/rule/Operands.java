@@ -23,8 +23,7 @@ final class Operands {
                 both = dated(first, operand);
             }
             if (both == null) {
-                throw new RuleFault(
-                        what + " mixes types: " + first.described() + ", " + operand.described(), null);
+                throw new RuleFault(what + " mixes types: " + first.described() + ", " + operand.described(), null);
             }
             first = type == ValueType.NOTHING ? operand : first;
             type = both;

@@ -15,7 +15,8 @@ final class RuleFault extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    @Nullable String hint() {
+    @Nullable
+    String hint() {
         return hint;
     }
 }

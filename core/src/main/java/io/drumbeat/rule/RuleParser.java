@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.Parser;
 import org.jooq.SQLDialect;
 import org.jooq.conf.ParseNameCase;
@@ -25,7 +24,8 @@ import org.jooq.impl.ParserException;
  */
 public final class RuleParser {
     private static final Settings SETTINGS = new Settings()
-            .withParseUnknownFunctions(ParseUnknownFunctions.IGNORE) // every name left has been checked and carries our prefix
+            .withParseUnknownFunctions(
+                    ParseUnknownFunctions.IGNORE) // every name left has been checked and carries our prefix
             .withParseWithMetaLookups(ParseWithMetaLookups.OFF)
             .withParseNameCase(ParseNameCase.LOWER_IF_UNQUOTED);
 
@@ -90,9 +90,7 @@ public final class RuleParser {
     private <P, T> Parsed<T> read(Text text, Function<String, P> grammar, BiFunction<P, Translation, T> meaning) {
         var faults = new Faults(text);
         List<Token> tokens = new Scanner(text.value(), faults).scan();
-        return faults.none()
-                ? read(text, tokens, faults, grammar, meaning)
-                : new Parsed<>(null, faults.problems());
+        return faults.none() ? read(text, tokens, faults, grammar, meaning) : new Parsed<>(null, faults.problems());
     }
 
     private <P, T> Parsed<T> read(

@@ -47,7 +47,7 @@ final class Scanner {
             quoted(c, Kind.STRING, "the text that begins here has no closing quote");
         } else if (c == '"') {
             quoted(c, Kind.QUOTED_NAME, "the name that begins here has no closing quote");
-        } else if (isDigit(place) || c == '.' && isDigit(place + 1)) {
+        } else if (isDigit(place) || (c == '.' && isDigit(place + 1))) {
             number();
         } else if (Character.isLetter(c) || c == '_') {
             word();
@@ -78,14 +78,15 @@ final class Scanner {
             end++;
         }
         if ((charAt(end) == 'e' || charAt(end) == 'E')
-                && (isDigit(end + 1) || "+-".indexOf(charAt(end + 1)) >= 0 && isDigit(end + 2))) {
+                && (isDigit(end + 1) || ("+-".indexOf(charAt(end + 1)) >= 0 && isDigit(end + 2)))) {
             end += 2;
             while (isDigit(end)) {
                 end++;
             }
         }
         String literal = text.substring(place, end);
-        if (Character.isLetter(charAt(end)) || literal.chars().filter(d -> d == '.').count() > 1) {
+        if (Character.isLetter(charAt(end))
+                || literal.chars().filter(d -> d == '.').count() > 1) {
             faults.at(place, "this is no number", "Put text between single quotes");
             return;
         }

@@ -11,36 +11,57 @@ final class TextFunctions {
 
     static final List<RuleFunction> ALL = List.of(
             new RuleFunction(
-                    "lower", "lower(text)", "In small letters, of every alphabet.", "lower(city) = 'fresno'",
+                    "lower",
+                    "lower(text)",
+                    "In small letters, of every alphabet.",
+                    "lower(city) = 'fresno'",
                     arguments -> text(Casing.lower(one(arguments)))),
             new RuleFunction(
-                    "trim", "trim(text)", "Without spaces at either end.", "trim(company) <> ''",
+                    "trim",
+                    "trim(text)",
+                    "Without spaces at either end.",
+                    "trim(company) <> ''",
                     arguments -> text(DSL.trim(one(arguments), DSL.inline(" ")))),
             new RuleFunction(
-                    "length", "length(text)", "How many characters.", "length(postal_code) = 5",
+                    "length",
+                    "length(text)",
+                    "How many characters.",
+                    "length(postal_code) = 5",
                     arguments -> Operand.of(
                             DSL.charLength(one(arguments)).cast(SQLDataType.BIGINT), ValueType.INTEGER, "length(...)")),
             new RuleFunction(
-                    "left", "left(text, count)", "The first so many characters.", "left(postal_code, 3) = '937'",
+                    "left",
+                    "left(text, count)",
+                    "The first so many characters.",
+                    "left(postal_code, 3) = '937'",
                     TextFunctions::left),
             new RuleFunction(
-                    "right", "right(text, count)", "The last so many characters.", "right(email, 4) = '.edu'",
+                    "right",
+                    "right(text, count)",
+                    "The last so many characters.",
+                    "right(email, 4) = '.edu'",
                     TextFunctions::right),
             new RuleFunction(
-                    "substring", "substring(text, start, count)", "So many characters from one on, counted from 1.",
+                    "substring",
+                    "substring(text, start, count)",
+                    "So many characters from one on, counted from 1.",
                     "substring(owned_vin, 10, 1) = 'N'",
                     TextFunctions::substring),
             new RuleFunction(
-                    "replace", "replace(text, from, to)",
+                    "replace",
+                    "replace(text, from, to)",
                     "With every occurrence of one text changed into another.",
                     "replace(phone, '+1', '') like '559%'",
                     TextFunctions::replace),
             new RuleFunction(
-                    "concat", "concat(text, text, ...)", "One after the other; null if any is null.",
+                    "concat",
+                    "concat(text, text, ...)",
+                    "One after the other; null if any is null.",
                     "concat(owned_make, ' ', owned_model) = 'Honda Civic'",
                     TextFunctions::concat),
             new RuleFunction(
-                    "split_part", "split_part(text, separator, n)",
+                    "split_part",
+                    "split_part(text, separator, n)",
                     "The n-th part between separators, counted from 1; empty if there is none.",
                     "split_part(interest, ' ', 1) = 'Honda'",
                     TextFunctions::splitPart));
@@ -99,6 +120,7 @@ final class TextFunctions {
                 "split_part",
                 SQLDataType.VARCHAR,
                 arguments.text(0),
-                DSL.inline(arguments.literal(1)), DSL.inline(arguments.whole(2, 1, 1000))));
+                DSL.inline(arguments.literal(1)),
+                DSL.inline(arguments.whole(2, 1, 1000))));
     }
 }

@@ -145,7 +145,8 @@ final class Translation {
         List<Operand> arguments = operands(function.$args());
         return switch (name) {
             case "null" -> Operand.nothing();
-            case "date_literal" -> Operands.date(String.valueOf(arguments.getFirst().constant()));
+            case "date_literal" ->
+                Operands.date(String.valueOf(arguments.getFirst().constant()));
             case "timestamp_literal" ->
                 Operands.instant(String.valueOf(arguments.getFirst().constant()), asOf);
             default -> call(name, arguments);
@@ -153,8 +154,8 @@ final class Translation {
     }
 
     private Operand call(String name, List<Operand> arguments) {
-        RuleFunction function = RuleFunctions.find(name)
-                .orElseThrow(() -> new RuleFault("unknown function " + name, null));
+        RuleFunction function =
+                RuleFunctions.find(name).orElseThrow(() -> new RuleFault("unknown function " + name, null));
         return function.body().apply(new Arguments(function.signature(), arguments, days));
     }
 

@@ -20,6 +20,8 @@ public enum ValueType {
     NOTHING("null", SQLDataType.VARCHAR);
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // jOOQ's built-in types never change
     private final DataType<?> dataType;
 
     ValueType(String label, DataType<?> dataType) {

@@ -34,7 +34,8 @@ class LettersTest {
                     .orderBy(DSL.field("place"))
                     .fetch(0, String.class);
         });
-        assertThat(small).containsExactlyElementsOf(letters.stream().map(Casing::lower).toList());
+        assertThat(small)
+                .containsExactlyElementsOf(letters.stream().map(Casing::lower).toList());
     }
 
     /** Latin, Greek, Cyrillic, Armenian, Georgian, Coptic, full-width: everything with a case below the last additions. */

@@ -83,15 +83,25 @@ class RefusedRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "now() > created_at", "current_date > lease_end", "current_timestamp > created_at", "localtimestamp > created_at",
+                "now() > created_at", "current_date > lease_end", "current_timestamp > created_at",
+                        "localtimestamp > created_at",
                 "random() > 0.5", "rand() < 1", "gen_random_uuid() is null", "sysdate > lease_end"
             })
     void aRunIsAsOfOneInstantAndWithoutChance(String rule) {
-        assertThat(faults(rule)).singleElement().satisfies(fault -> assertThat(fault.message()).contains("is not allowed"));
+        assertThat(faults(rule))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("is not allowed"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"count(*) > 1", "sum(visits) > 1", "sum(visits) over () > 1", "max(created_at) > as_of", "row_number() over (order by visits) = 1"})
+    @ValueSource(
+            strings = {
+                "count(*) > 1",
+                "sum(visits) > 1",
+                "sum(visits) over () > 1",
+                "max(created_at) > as_of",
+                "row_number() over (order by visits) = 1"
+            })
     void aPredicateLooksAtOneRow(String rule) {
         assertThat(faults(rule)).isNotEmpty();
     }
@@ -128,7 +138,9 @@ class RefusedRulesTest {
                 "case when role_address then 1 else 'a' end = 1 | case mixes types: 1 is a number, 'a' is text"
             })
     void typesAreChecked(String rule, String message) {
-        assertThat(faults(rule)).singleElement().satisfies(fault -> assertThat(fault.message()).isEqualTo(message));
+        assertThat(faults(rule))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).isEqualTo(message));
     }
 
     @Test
@@ -185,7 +197,9 @@ class RefusedRulesTest {
     @Test
     void aRefusedRuleIsAConfigurationError() {
         Assertions.assertThatExceptionOfType(DrumbeatException.class)
-                .isThrownBy(() -> SampleCatalog.parser().predicate(SampleCatalog.text("visit > 1")).orThrow())
+                .isThrownBy(() -> SampleCatalog.parser()
+                        .predicate(SampleCatalog.text("visit > 1"))
+                        .orThrow())
                 .satisfies(error -> {
                     assertThat(error.code()).isEqualTo("bad_rule");
                     assertThat(error.where()).contains("segments/test.yaml:3:20");

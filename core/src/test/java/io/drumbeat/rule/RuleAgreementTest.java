@@ -48,8 +48,13 @@ class RuleAgreementTest {
     void predicatesHoldForTheSamePeople(@ForAll("predicates") List<String> rules) {
         List<Field<?>> answers = new ArrayList<>();
         for (String rule : rules) {
-            var condition = SampleCatalog.parser().predicate(SampleCatalog.text(rule)).orThrow().condition();
-            answers.add(DSL.when(condition, DSL.inline(1)).when(DSL.not(condition), DSL.inline(0)).as("r" + answers.size()));
+            var condition = SampleCatalog.parser()
+                    .predicate(SampleCatalog.text(rule))
+                    .orThrow()
+                    .condition();
+            answers.add(DSL.when(condition, DSL.inline(1))
+                    .when(DSL.not(condition), DSL.inline(0))
+                    .as("r" + answers.size()));
         }
         assertSame(rules, answers);
     }
@@ -58,7 +63,8 @@ class RuleAgreementTest {
     void numbersAreTheSameToTheLastBit(@ForAll("numbers") List<String> rules) {
         List<Field<?>> answers = new ArrayList<>();
         for (String rule : rules) {
-            var expression = SampleCatalog.parser().expression(SampleCatalog.text(rule)).orThrow();
+            var expression =
+                    SampleCatalog.parser().expression(SampleCatalog.text(rule)).orThrow();
             answers.add(expression.field().cast(Double.class).as("r" + answers.size()));
         }
         assertSame(rules, answers);
@@ -68,7 +74,8 @@ class RuleAgreementTest {
     void textsAreTheSame(@ForAll("texts") List<String> rules) {
         List<Field<?>> answers = new ArrayList<>();
         for (String rule : rules) {
-            var expression = SampleCatalog.parser().expression(SampleCatalog.text(rule)).orThrow();
+            var expression =
+                    SampleCatalog.parser().expression(SampleCatalog.text(rule)).orThrow();
             answers.add(expression.field().as("r" + answers.size()));
         }
         assertSame(rules, answers);
@@ -109,22 +116,39 @@ class RuleAgreementTest {
     }
 
     private static List<List<@Nullable Object>> rows(DSLContext sql, List<Field<?>> answers) {
-        var inlined = DSL.using(sql.configuration().derive(new Settings().withStatementType(StatementType.STATIC_STATEMENT)));
-        return inlined.select(answers).from("sample").orderBy(DSL.field("lead_id")).fetch().map(row -> Arrays.asList(row.intoArray()));
+        var inlined =
+                DSL.using(sql.configuration().derive(new Settings().withStatementType(StatementType.STATIC_STATEMENT)));
+        return inlined.select(answers)
+                .from("sample")
+                .orderBy(DSL.field("lead_id"))
+                .fetch()
+                .map(row -> Arrays.asList(row.intoArray()));
     }
 
     private static void fill(DSLContext sql) {
         List<Column> columns = SampleCatalog.PROFILE.columns();
         sql.createTable("sample")
                 .columns(columns.stream()
-                        .map(column -> DSL.field(DSL.name(column.name()), column.type().dataType().nullable(true)))
+                        .map(column -> DSL.field(
+                                DSL.name(column.name()),
+                                column.type().dataType().nullable(true)))
                         .toList())
                 .execute();
         var random = new Random(20261120);
         for (int i = 0; i < PEOPLE; i++) {
             long id = i;
-            var values = columns.stream().map(column -> column.name().equals("lead_id") ? Long.valueOf(id) : value(column, random)).toList();
-            sql.insertInto(DSL.table(DSL.name("sample")), columns.stream().<Field<?>>map(column -> DSL.field(DSL.name(column.name()), column.type().dataType())).toList()).values(values).execute();
+            var values = columns.stream()
+                    .map(column -> column.name().equals("lead_id") ? Long.valueOf(id) : value(column, random))
+                    .toList();
+            sql.insertInto(
+                            DSL.table(DSL.name("sample")),
+                            columns.stream()
+                                    .<Field<?>>map(column -> DSL.field(
+                                            DSL.name(column.name()),
+                                            column.type().dataType()))
+                                    .toList())
+                    .values(values)
+                    .execute();
         }
     }
 
@@ -134,12 +158,65 @@ class RuleAgreementTest {
         }
         return switch (column.type()) {
             case INTEGER -> pick(random, 0L, 1L, 2L, 3L, 7L, 100L, -4L, 1_000_000_007L);
-            case DECIMAL -> pick(random, new BigDecimal("0.00"), new BigDecimal("0.1"), new BigDecimal("2.5"), new BigDecimal("-2.5"), new BigDecimal("70.005"), new BigDecimal("123456789.01"));
+            case DECIMAL ->
+                pick(
+                        random,
+                        new BigDecimal("0.00"),
+                        new BigDecimal("0.1"),
+                        new BigDecimal("2.5"),
+                        new BigDecimal("-2.5"),
+                        new BigDecimal("70.005"),
+                        new BigDecimal("123456789.01"));
             case DOUBLE -> pick(random, 0.0, 0.1, 0.30000000000000004, 2.5, -2.5, 3.5, 1e-9, 1e12, 1.005, -0.0);
-            case TEXT -> pick(random, "fresno", "Fresno", "", " spaced ", "École", "ÉCOLE", "straße", "a%b", "a_b", "a\\b", "O'Brien", "x/y/z", "東京", "Σίσυφος", "🚲 bike", "a!b", "e\u0301", "\u00a0nbsp", "İstanbul", "Z", "a");
+            case TEXT ->
+                pick(
+                        random,
+                        "fresno",
+                        "Fresno",
+                        "",
+                        " spaced ",
+                        "École",
+                        "ÉCOLE",
+                        "straße",
+                        "a%b",
+                        "a_b",
+                        "a\\b",
+                        "O'Brien",
+                        "x/y/z",
+                        "東京",
+                        "Σίσυφος",
+                        "🚲 bike",
+                        "a!b",
+                        "e\u0301",
+                        "\u00a0nbsp",
+                        "İstanbul",
+                        "Z",
+                        "a");
             case BOOLEAN -> random.nextBoolean();
-            case DATE -> pick(random, LocalDate.of(2026, 11, 20), LocalDate.of(2024, 2, 29), LocalDate.of(2026, 3, 8), LocalDate.of(2026, 11, 1), LocalDate.of(1969, 12, 31), LocalDate.of(2027, 1, 31), LocalDate.of(1900, 1, 1));
-            case INSTANT -> pick(random, LocalDateTime.of(2026, 3, 8, 9, 59, 59), LocalDateTime.of(2026, 3, 8, 10, 0), LocalDateTime.of(2026, 3, 8, 7, 59, 59, 999_999_000), LocalDateTime.of(2026, 3, 8, 8, 0), LocalDateTime.of(2026, 3, 9, 7, 0), LocalDateTime.of(2026, 11, 1, 8, 30), LocalDateTime.of(2026, 11, 1, 9, 30), LocalDateTime.of(2026, 11, 20, 8, 0), LocalDateTime.of(2026, 11, 20, 7, 59, 59), LocalDateTime.of(2024, 2, 29, 12, 0), LocalDateTime.of(1970, 1, 1, 0, 0));
+            case DATE ->
+                pick(
+                        random,
+                        LocalDate.of(2026, 11, 20),
+                        LocalDate.of(2024, 2, 29),
+                        LocalDate.of(2026, 3, 8),
+                        LocalDate.of(2026, 11, 1),
+                        LocalDate.of(1969, 12, 31),
+                        LocalDate.of(2027, 1, 31),
+                        LocalDate.of(1900, 1, 1));
+            case INSTANT ->
+                pick(
+                        random,
+                        LocalDateTime.of(2026, 3, 8, 9, 59, 59),
+                        LocalDateTime.of(2026, 3, 8, 10, 0),
+                        LocalDateTime.of(2026, 3, 8, 7, 59, 59, 999_999_000),
+                        LocalDateTime.of(2026, 3, 8, 8, 0),
+                        LocalDateTime.of(2026, 3, 9, 7, 0),
+                        LocalDateTime.of(2026, 11, 1, 8, 30),
+                        LocalDateTime.of(2026, 11, 1, 9, 30),
+                        LocalDateTime.of(2026, 11, 20, 8, 0),
+                        LocalDateTime.of(2026, 11, 20, 7, 59, 59),
+                        LocalDateTime.of(2024, 2, 29, 12, 0),
+                        LocalDateTime.of(1970, 1, 1, 0, 0));
             case NOTHING -> null;
         };
     }

@@ -16,7 +16,10 @@ class RuleParserTest {
     }
 
     private static String sql(String text) {
-        return DSL.using(SQLDialect.DUCKDB).render(rule(text).condition()).replace("\"sample\".", "").replace("\"", "");
+        return DSL.using(SQLDialect.DUCKDB)
+                .render(rule(text).condition())
+                .replace("\"sample\".", "")
+                .replace("\"", "");
     }
 
     @ParameterizedTest
@@ -78,7 +81,11 @@ class RuleParserTest {
                 "min(city)                | TEXT"
             })
     void anAggregateHasAType(String text, ValueType type) {
-        assertThat(SampleCatalog.parser().aggregate(SampleCatalog.text(text)).orThrow().type()).isEqualTo(type);
+        assertThat(SampleCatalog.parser()
+                        .aggregate(SampleCatalog.text(text))
+                        .orThrow()
+                        .type())
+                .isEqualTo(type);
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ class RuleReferenceTest {
                 .filter(line -> line.startsWith("| `"))
                 .toList();
         List<String> known = RuleFunctions.all().stream()
-                .map(function -> "| `%s` | %s | `%s` |".formatted(function.signature(), function.meaning(), function.example()))
+                .map(function ->
+                        "| `%s` | %s | `%s` |".formatted(function.signature(), function.meaning(), function.example()))
                 .toList();
         assertThat(documented).containsExactlyElementsOf(known);
     }
