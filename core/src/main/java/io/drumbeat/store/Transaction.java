@@ -61,6 +61,11 @@ public final class Transaction {
         return new TempTable(name, columns);
     }
 
+    /** Lets the planner know what is in a table that this transaction filled. */
+    public void analyze(String table) {
+        dialect.analyze(connection, table);
+    }
+
     private void forget(String name) {
         if (temporary.remove(name)) {
             sql.dropTemporaryTable(DSL.name(name)).execute();

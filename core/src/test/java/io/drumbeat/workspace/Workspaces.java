@@ -17,7 +17,25 @@ public final class Workspaces {
         return withBatches(root, Map.of(batch.name(), batch));
     }
 
+    /** A company with a profile, scores and segments. */
+    public static Workspace withRules(
+            Path root,
+            Map<String, Feature> features,
+            Map<String, ScoringModel> models,
+            Map<String, SegmentDefinition> segments) {
+        return workspace(root, features, models, segments, Map.of());
+    }
+
     private static Workspace withBatches(Path root, Map<String, BatchDefinition> batches) {
+        return workspace(root, Map.of(), Map.of(), Map.of(), batches);
+    }
+
+    private static Workspace workspace(
+            Path root,
+            Map<String, Feature> features,
+            Map<String, ScoringModel> models,
+            Map<String, SegmentDefinition> segments,
+            Map<String, BatchDefinition> batches) {
         return new Workspace(
                 root,
                 "Test Company",
@@ -30,9 +48,9 @@ public final class Workspaces {
                 new Sending(null, null, Map.of(), Map.of()),
                 Guards.DEFAULT,
                 Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
+                features,
+                models,
+                segments,
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -246,7 +246,7 @@ create table segment (
   predicate    varchar      not null,
   stage        varchar(32),
   members      bigint       not null,
-  evaluated_at timestamp    not null,  -- the as_of of the run that evaluated it last
+  changed_at   timestamp    not null,  -- the as_of of the run that last found any of this changed
   run_id       varchar(26)  not null,
   constraint segment_pk primary key (name)
 );

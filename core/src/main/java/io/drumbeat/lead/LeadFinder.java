@@ -1,0 +1,61 @@
+package io.drumbeat.lead;
+
+import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.mapping.Unreadable;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Finds a lead by whatever a person has at hand: an e-mail, a phone in any common form, {@code system:id}, or our id. */
+public final class LeadFinder {
+    private LeadFinder() {}
+
+    /**
+     * The lead's id.
+     *
+     * @param region whose phone numbers are written without a country code
+     * @throws DrumbeatException usage, where nobody is known by that
+     */
+    public static long find(DSLContext sql, String reference, String region) {
+        String wanted = reference.strip();
+        return byOurId(sql, wanted)
+                .or(() -> byIdentity(sql, wanted, region))
+                .orElseThrow(() -> DrumbeatException.usage("unknown_lead", "Nobody is known by \"" + wanted + "\"")
+                        .hint("Give an e-mail, a phone, an external id as system:id, or the id that `drumbeat leads list` shows"));
+    }
+
+    private static Optional<Long> byOurId(DSLContext sql, String wanted) {
+        return wanted.matches("[0-9]{1,18}")
+                ? sql.select(LEAD.LEAD_ID)
+                        .from(LEAD)
+                        .where(LEAD.LEAD_ID.eq(Long.parseLong(wanted)))
+                        .fetchOptional(LEAD.LEAD_ID)
+                : Optional.empty();
+    }
+
+    private static Optional<Long> byIdentity(DSLContext sql, String wanted, String region) {
+        if (wanted.contains("@")) {
+            return known(sql, "email", wanted.toLowerCase(Locale.ROOT));
+        }
+        int colon = wanted.indexOf(':');
+        if (colon > 0) {
+            return known(sql, "external:" + wanted.substring(0, colon), wanted.substring(colon + 1));
+        }
+        try {
+            return known(sql, "phone", PhoneNumber.parse(wanted, region).identity());
+        } catch (Unreadable noPhone) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Long> known(DSLContext sql, String kind, String value) {
+        return sql.select(LEAD_IDENTITY.LEAD_ID)
+                .from(LEAD_IDENTITY)
+                .where(LEAD_IDENTITY.KIND.eq(kind))
+                .and(LEAD_IDENTITY.VALUE.eq(value))
+                .fetchOptional(LEAD_IDENTITY.LEAD_ID);
+    }
+}

@@ -1,0 +1,34 @@
+package io.drumbeat.profile;
+
+import io.drumbeat.rule.Column;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule saw of one person: evidence for an explanation. */
+public final class LeadValues {
+    private LeadValues() {}
+
+    /** The columns' values for the lead, by name in alphabetical order. */
+    public static Map<String, @Nullable Object> of(DSLContext sql, long lead, Collection<Column> columns) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        if (columns.isEmpty()) {
+            return values;
+        }
+        List<Column> sorted =
+                columns.stream().sorted(Comparator.comparing(Column::name)).toList();
+        Record row = sql.select(sorted.stream().map(Column::field).toList())
+                .from(Profile.TABLE)
+                .where(Profile.LEAD_ID.eq(lead))
+                .fetchSingle();
+        for (int i = 0; i < sorted.size(); i++) {
+            values.put(sorted.get(i).name(), row.get(i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,77 @@
+package io.drumbeat.profile;
+
+import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.Catalog;
+import io.drumbeat.rule.Column;
+import io.drumbeat.rule.ValueType;
+import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.ScoringModel;
+import io.drumbeat.workspace.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.impl.DSL;
+
+/**
+ * What rules may name.
+ *
+ * @param unscored the profile without its scores, which scoring rules may not read
+ * @param catalog the whole profile
+ */
+public record ProfileCatalog(Catalog unscored, Catalog catalog) {
+
+    /** The columns of a workspace's profile; a configuration error where a feature cannot be read. */
+    public static ProfileCatalog of(Workspace workspace) {
+        // Which columns there are, and of which types, does not depend on the instant.
+        return of(workspace, ProfilePlan.of(workspace, new AsOf(Instant.EPOCH, workspace.timezone())).orThrow());
+    }
+
+    static ProfileCatalog of(Workspace workspace, ProfilePlan plan) {
+        List<Column> columns = new ArrayList<>(plan.catalog().columns());
+        for (ScoringModel model : workspace.models().values()) {
+            columns.add(new Column(
+                    "score_" + model.name(),
+                    Profile.score(model),
+                    ValueType.DECIMAL,
+                    DataClass.INTERNAL,
+                    "Points in the model " + model.name()));
+            columns.add(new Column(
+                    "grade_" + model.name(),
+                    Profile.grade(model),
+                    ValueType.TEXT,
+                    DataClass.INTERNAL,
+                    "Grade in the model " + model.name() + ": " + String.join(", ", model.grades().keySet())));
+            columns.add(new Column(
+                    "hot_" + model.name(),
+                    Profile.hot(model),
+                    ValueType.BOOLEAN,
+                    DataClass.INTERNAL,
+                    "Whether the score reaches the model's hot threshold"));
+        }
+        return new ProfileCatalog(plan.catalog(), new Catalog("the profile", columns));
+    }
+
+    /** The columns of an event. */
+    public static Catalog events() {
+        return new Catalog(
+                "an event",
+                List.of(
+                        event("type", ValueType.TEXT, "What happened: page_viewed, vehicle_sold"),
+                        event("occurred_at", ValueType.INSTANT, "When it happened"),
+                        event("channel", ValueType.TEXT, "Where: web, store"),
+                        event("campaign", ValueType.TEXT, "UTM campaign"),
+                        event("source", ValueType.TEXT, "UTM source"),
+                        event("medium", ValueType.TEXT, "UTM medium"),
+                        event("term", ValueType.TEXT, "UTM term"),
+                        event("content", ValueType.TEXT, "UTM content"),
+                        event("url", ValueType.TEXT, "The page"),
+                        event("referrer", ValueType.TEXT, "The page they came from"),
+                        event("item", ValueType.TEXT, "SKU or VIN"),
+                        event("value", ValueType.DECIMAL, "An amount in currency"),
+                        event("currency", ValueType.TEXT, "ISO 4217")));
+    }
+
+    private static Column event(String name, ValueType type, String meaning) {
+        return new Column(name, DSL.field(DSL.name("event", name), type.dataType()), type, DataClass.INTERNAL, meaning);
+    }
+}

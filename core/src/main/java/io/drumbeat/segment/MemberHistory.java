@@ -1,0 +1,171 @@
+package io.drumbeat.segment;
+
+import static io.drumbeat.sql.Tables.SEGMENT;
+import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
+
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.SegmentDefinition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+/** Who is in which segment, since when, and who was: members enter and exit, no row is ever rewritten otherwise. */
+final class MemberHistory {
+    private final Transaction tx;
+    private final Instant asOf;
+    private final String runId;
+
+    MemberHistory(Transaction tx, Instant asOf, String runId) {
+        this.tx = tx;
+        this.asOf = asOf;
+        this.runId = runId;
+    }
+
+    /** Enters and exits people until the history's present is what the flags say. Returns the figures by segment. */
+    List<SegmentFigures> record(Collection<SegmentDefinition> segments, TempTable flags) {
+        if (segments.isEmpty()) {
+            return List.of();
+        }
+        TempTable now = tx.keep("segment_now", members(segments, flags));
+        Field<String> segment = now.field(SEGMENT_MEMBER.SEGMENT);
+        Field<Long> lead = now.field(SEGMENT_MEMBER.LEAD_ID);
+        List<String> names = segments.stream().map(SegmentDefinition::name).toList();
+
+        TempTable entering = tx.keep(
+                "segment_entering",
+                DSL.select(segment, lead)
+                        .from(now.table())
+                        .leftAntiJoin(SEGMENT_MEMBER)
+                        .on(SEGMENT_MEMBER.SEGMENT.eq(segment))
+                        .and(SEGMENT_MEMBER.LEAD_ID.eq(lead))
+                        .and(SEGMENT_MEMBER.EXITED_AT.isNull()));
+        TempTable exiting = tx.keep(
+                "segment_exiting",
+                DSL.select(SEGMENT_MEMBER.SEGMENT, SEGMENT_MEMBER.LEAD_ID)
+                        .from(SEGMENT_MEMBER)
+                        .leftAntiJoin(now.table())
+                        .on(SEGMENT_MEMBER.SEGMENT.eq(segment))
+                        .and(SEGMENT_MEMBER.LEAD_ID.eq(lead))
+                        .where(SEGMENT_MEMBER.EXITED_AT.isNull())
+                        .and(SEGMENT_MEMBER.SEGMENT.in(names)));
+        Map<String, Integer> members = counts(now);
+        Map<String, Integer> entered = counts(entering);
+        Map<String, Integer> exited = counts(exiting);
+        exit(exiting);
+        enter(entering);
+        segments.forEach(definition -> describe(definition, members.getOrDefault(definition.name(), 0)));
+        return names.stream()
+                .map(name -> new SegmentFigures(
+                        name,
+                        members.getOrDefault(name, 0),
+                        entered.getOrDefault(name, 0),
+                        exited.getOrDefault(name, 0)))
+                .toList();
+    }
+
+    /** Everybody leaves the segments that the workspace no longer has. Returns their names. */
+    List<String> retire(Collection<String> defined) {
+        List<String> gone = tx.sql()
+                .select(SEGMENT.NAME)
+                .from(SEGMENT)
+                .where(SEGMENT.NAME.notIn(defined))
+                .orderBy(SEGMENT.NAME)
+                .fetch(SEGMENT.NAME);
+        if (!gone.isEmpty()) {
+            tx.sql()
+                    .update(SEGMENT_MEMBER)
+                    .set(SEGMENT_MEMBER.EXITED_AT, asOf)
+                    .set(SEGMENT_MEMBER.EXITED_RUN_ID, runId)
+                    .where(SEGMENT_MEMBER.SEGMENT.in(gone))
+                    .and(SEGMENT_MEMBER.EXITED_AT.isNull())
+                    .execute();
+            tx.sql().deleteFrom(SEGMENT).where(SEGMENT.NAME.in(gone)).execute();
+        }
+        return gone;
+    }
+
+    private static Select<Record2<String, Long>> members(Collection<SegmentDefinition> segments, TempTable flags) {
+        return segments.stream()
+                .<Select<Record2<String, Long>>>map(segment -> DSL.select(
+                                DSL.inline(segment.name()).cast(SEGMENT_MEMBER.SEGMENT.getDataType()).as(SEGMENT_MEMBER.SEGMENT),
+                                flags.field(SEGMENT_MEMBER.LEAD_ID))
+                        .from(flags.table())
+                        .where(DSL.condition(Membership.flag(segment.name()))))
+                .reduce(Select::unionAll)
+                .orElseThrow();
+    }
+
+    private Map<String, Integer> counts(TempTable members) {
+        Field<String> segment = members.field(SEGMENT_MEMBER.SEGMENT);
+        return tx.sql()
+                .select(segment, DSL.count())
+                .from(members.table())
+                .groupBy(segment)
+                .fetchMap(segment, DSL.count());
+    }
+
+    private void exit(TempTable exiting) {
+        tx.sql()
+                .update(SEGMENT_MEMBER)
+                .set(SEGMENT_MEMBER.EXITED_AT, asOf)
+                .set(SEGMENT_MEMBER.EXITED_RUN_ID, runId)
+                .from(exiting.table())
+                .where(SEGMENT_MEMBER.SEGMENT.eq(exiting.field(SEGMENT_MEMBER.SEGMENT)))
+                .and(SEGMENT_MEMBER.LEAD_ID.eq(exiting.field(SEGMENT_MEMBER.LEAD_ID)))
+                .and(SEGMENT_MEMBER.EXITED_AT.isNull())
+                .execute();
+    }
+
+    private void enter(TempTable entering) {
+        tx.sql()
+                .insertInto(
+                        SEGMENT_MEMBER,
+                        SEGMENT_MEMBER.SEGMENT,
+                        SEGMENT_MEMBER.LEAD_ID,
+                        SEGMENT_MEMBER.ENTERED_AT,
+                        SEGMENT_MEMBER.ENTERED_RUN_ID)
+                .select(DSL.select(
+                                entering.field(SEGMENT_MEMBER.SEGMENT),
+                                entering.field(SEGMENT_MEMBER.LEAD_ID),
+                                DSL.val(asOf, SEGMENT_MEMBER.ENTERED_AT),
+                                DSL.val(runId))
+                        .from(entering.table()))
+                .execute();
+    }
+
+    /** Only what differs is written, so that a second run leaves the table as it is. */
+    private void describe(SegmentDefinition definition, long members) {
+        String predicate = definition.where() == null ? "" : definition.where().value();
+        var same = tx.sql()
+                .fetchExists(SEGMENT, SEGMENT.NAME
+                        .eq(definition.name())
+                        .and(SEGMENT.PREDICATE.eq(predicate))
+                        .and(SEGMENT.STAGE.isNotDistinctFrom(definition.stage()))
+                        .and(SEGMENT.MEMBERS.eq(members)));
+        if (same) {
+            return;
+        }
+        tx.sql()
+                .insertInto(SEGMENT)
+                .set(SEGMENT.NAME, definition.name())
+                .set(SEGMENT.PREDICATE, predicate)
+                .set(SEGMENT.STAGE, definition.stage())
+                .set(SEGMENT.MEMBERS, members)
+                .set(SEGMENT.CHANGED_AT, asOf)
+                .set(SEGMENT.RUN_ID, runId)
+                .onConflict(SEGMENT.NAME)
+                .doUpdate()
+                .set(SEGMENT.PREDICATE, predicate)
+                .set(SEGMENT.STAGE, definition.stage())
+                .set(SEGMENT.MEMBERS, members)
+                .set(SEGMENT.CHANGED_AT, asOf)
+                .set(SEGMENT.RUN_ID, runId)
+                .execute();
+    }
+}

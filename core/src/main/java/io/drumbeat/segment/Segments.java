@@ -1,0 +1,108 @@
+package io.drumbeat.segment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.drumbeat.error.DidYouMean;
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.lead.LeadFinder;
+import io.drumbeat.profile.Profile;
+import io.drumbeat.profile.ProfileCatalog;
+import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.RuleParser;
+import io.drumbeat.run.Pipeline;
+import io.drumbeat.run.Run;
+import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.SegmentDefinition;
+import io.drumbeat.workspace.Workspace;
+import io.drumbeat.yaml.Position;
+import io.drumbeat.yaml.Text;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code segment}: evaluates segments over a fresh profile and records who entered and who exited. */
+public final class Segments implements Pipeline<Segments.Request, Segments.Summary> {
+    private final Workspace workspace;
+
+    public Segments(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Which segments, and what about them.
+     *
+     * @param names none: all of them
+     * @param explain a lead: why they are in each segment or not; nothing is recorded
+     * @param count a predicate: how many people it holds for; nothing is recorded
+     */
+    public record Request(List<String> names, Optional<String> explain, Optional<String> count) {}
+
+    /** The figures; of an explanation or a count, that alone. */
+    public record Summary(
+            List<SegmentFigures> segments,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SegmentExplanation> explanation,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count)
+            implements io.drumbeat.run.Summary {}
+
+    @Override
+    public Summary run(Run run, Request request) {
+        List<SegmentDefinition> chosen = choose(request.names());
+        var asOf = new AsOf(run.asOf(), workspace.timezone());
+        var rules = new RuleParser(ProfileCatalog.of(workspace).catalog(), asOf);
+        request.count().ifPresent(predicate -> rules.predicate(adHoc(predicate)).orThrow());
+        boolean looks = request.explain().isPresent() || request.count().isPresent();
+        return run.store().transact(looks || run.dryRun(), tx -> {
+            run.progress().step("profile");
+            Profile.refresh(tx, workspace, asOf, run.id());
+            run.progress().step("segments");
+            if (request.count().isPresent()) {
+                return count(tx, rules, adHoc(request.count().get()));
+            }
+            return request.explain().isPresent()
+                    ? explain(tx, rules, chosen, request.explain().get())
+                    : record(tx, rules, chosen, run, request.names().isEmpty());
+        });
+    }
+
+    private List<SegmentDefinition> choose(List<String> names) {
+        if (names.isEmpty()) {
+            return List.copyOf(workspace.segments().values());
+        }
+        return names.stream().distinct().map(this::segment).toList();
+    }
+
+    private SegmentDefinition segment(String name) {
+        SegmentDefinition segment = workspace.segments().get(name);
+        if (segment == null) {
+            throw DrumbeatException.usage("unknown_segment", "No segment is called \"" + name + "\"")
+                    .hint(DidYouMean.hint(workspace.segments().keySet(), name));
+        }
+        return segment;
+    }
+
+    private static Text adHoc(String predicate) {
+        return new Text(predicate, new Position("--count", 1, 1));
+    }
+
+    private Summary record(Transaction tx, RuleParser rules, List<SegmentDefinition> chosen, Run run, boolean all) {
+        var history = new MemberHistory(tx, run.asOf(), run.id());
+        if (all) {
+            for (String gone : history.retire(workspace.segments().keySet())) {
+                run.warn("segment_retired", "The workspace no longer has the segment " + gone + ": its members have left it");
+            }
+        }
+        var flags = tx.keep(
+                "segment_flags", new Membership(rules).query(SegmentOrder.of(workspace.segments(), chosen)));
+        return new Summary(history.record(chosen, flags), null, null);
+    }
+
+    private Summary explain(Transaction tx, RuleParser rules, List<SegmentDefinition> chosen, String reference) {
+        long lead = LeadFinder.find(tx.sql(), reference, workspace.region());
+        var membership = new Membership(rules).query(SegmentOrder.of(workspace.segments(), chosen));
+        return new Summary(List.of(), new SegmentExplainer(tx.sql(), rules, lead).explain(chosen, membership), null);
+    }
+
+    private static Summary count(Transaction tx, RuleParser rules, Text predicate) {
+        var condition = rules.predicate(predicate).orThrow().condition();
+        return new Summary(List.of(), null, (long) tx.sql().fetchCount(Profile.TABLE, condition));
+    }
+}
