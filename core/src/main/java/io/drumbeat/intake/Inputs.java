@@ -1,5 +1,6 @@
 package io.drumbeat.intake;
 
+import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Source;
@@ -7,7 +8,6 @@ import io.drumbeat.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was asked for (files, a source, a mapping) into files to read. */
@@ -105,13 +105,8 @@ public final class Inputs {
     }
 
     private static DrumbeatException unknown(String what, String name, Collection<String> known) {
-        String hint = known.stream()
-                .filter(each -> LevenshteinDistance.getDefaultInstance().apply(each, name) <= 2)
-                .findFirst()
-                .map(near -> "Did you mean '" + near + "'?")
-                .orElse(known.isEmpty() ? "The workspace has none" : "There are: " + String.join(", ", known));
         return DrumbeatException.usage("unknown_" + what, "There is no " + what + " '" + name + "'")
-                .hint(hint);
+                .hint(DidYouMean.hint(known, name));
     }
 
     private static String label(Source.Kind kind) {

@@ -1,5 +1,6 @@
 package io.drumbeat.intake;
 
+import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the files that a path, a glob or {@code -} for standard input names. */
 public final class SourceFiles {
@@ -112,11 +112,9 @@ public final class SourceFiles {
             return "There is no folder " + folder + " either";
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> LevenshteinDistance.getDefaultInstance().apply(file, wanted) <= 3)
-                    .sorted()
-                    .findFirst()
-                    .map(file -> "Did you mean '" + file + "'?")
+            return DidYouMean.among(
+                            files.map(file -> file.getFileName().toString()).toList(), wanted)
+                    .map(file -> "did you mean \"" + file + "\"?")
                     .orElse("Check the path");
         } catch (IOException e) {
             return "Its folder cannot be listed: " + e.getMessage();

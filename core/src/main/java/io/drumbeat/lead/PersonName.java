@@ -90,14 +90,17 @@ public record PersonName(@Nullable String first, @Nullable String last) {
     private static String capitalised(String lower) {
         StringBuilder word = new StringBuilder(lower);
         boolean start = true;
+        int part = 0;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             if (start && Character.isLetter(c)) {
                 word.setCharAt(i, Character.toTitleCase(c));
             }
             boolean apostrophe = (c == '\'' || c == '’') && i < word.length() - 2;
-            boolean mac = i == 1 && lower.startsWith("mc") && word.length() > 3;
-            start = c == '-' || c == '.' || apostrophe || mac;
+            boolean joint = c == '-' || c == '.' || apostrophe;
+            part = joint ? i + 1 : part;
+            boolean mac = i == part + 1 && lower.startsWith("mc", part) && word.length() - part > 3;
+            start = joint || mac;
         }
         return word.toString();
     }

@@ -16,7 +16,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Brings a file's header and our fields together: checks a mapping against it, or makes one from its names. */
 public final class Columns {
-    private static final Position BUILT_IN = new Position("built-in", 1, 1);
+    /** Where a mapping stands that nobody wrote. */
+    public static final Position BUILT_IN = new Position("built-in", 1, 1);
 
     private Columns() {}
 
@@ -65,7 +66,8 @@ public final class Columns {
     public static Mapping guess(String file, Catalog catalog, Header header, String system) {
         Map<String, FieldMapping> fields = new LinkedHashMap<>();
         for (String column : header.names()) {
-            catalog.meantBy(column).ifPresent(field -> fields.merge(field.name(), from(column), Columns::preferFirst));
+            catalog.meantBy(column)
+                    .ifPresent(field -> fields.merge(field.name(), from(List.of(column)), Columns::preferFirst));
         }
         boolean complete =
                 catalog.needed().stream().allMatch(group -> group.stream().anyMatch(fields::containsKey));
@@ -73,6 +75,35 @@ public final class Columns {
             throw notUnderstood(file, catalog, header, fields);
         }
         return new Mapping("(by header)", 1, null, null, null, List.of(), fields, system, BUILT_IN);
+    }
+
+    /** For formats whose records bring their own names: every name that a field is known by. */
+    static Mapping everyName(Catalog catalog, String system) {
+        Map<String, FieldMapping> fields = new LinkedHashMap<>();
+        for (TargetField field : catalog.fields().values()) {
+            List<String> names = new ArrayList<>(List.of(field.name()));
+            field.synonyms().stream()
+                    .filter(synonym -> catalog.meantBy(synonym).equals(Optional.of(field)))
+                    .forEach(names::add);
+            fields.put(field.name(), from(names));
+        }
+        return new Mapping("(by name)", 1, null, null, null, List.of(), fields, system, BUILT_IN);
+    }
+
+    /** A mapping that nobody wrote: names of {@code attributes.*} in a file stand for themselves. */
+    public static boolean isBuiltIn(Mapping mapping) {
+        return mapping.at().file().equals(BUILT_IN.file());
+    }
+
+    /** Fields' columns of which the file has none. */
+    static List<String> missing(Mapping mapping, Header header) {
+        return mapping.fields().values().stream()
+                .map(FieldMapping::columns)
+                .filter(columns -> !columns.isEmpty())
+                .filter(columns ->
+                        columns.stream().allMatch(column -> header.find(column).isEmpty()))
+                .map(Columns::quoted)
+                .toList();
     }
 
     /** Columns that a mapping leaves unused. */
@@ -86,14 +117,15 @@ public final class Columns {
         return unused;
     }
 
-    private static FieldMapping from(String column) {
-        return new FieldMapping(List.of(column), null, Map.of(), null, null, DataClass.INTERNAL, BUILT_IN);
+    /** A field that is filled from the first of these columns that is filled. */
+    public static FieldMapping from(List<String> columns) {
+        return new FieldMapping(columns, null, Map.of(), null, null, DataClass.INTERNAL, BUILT_IN);
     }
 
     private static FieldMapping preferFirst(FieldMapping first, FieldMapping second) {
         List<String> both = new ArrayList<>(first.columns());
         both.addAll(second.columns());
-        return new FieldMapping(both, null, Map.of(), null, null, first.dataClass(), first.at());
+        return from(both);
     }
 
     private static DrumbeatException notUnderstood(

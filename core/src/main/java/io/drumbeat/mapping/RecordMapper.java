@@ -128,6 +128,14 @@ public final class RecordMapper {
                 attributes.put(key, reader(field, FieldReader.named(field.type(), FieldType.TEXT), columns));
             }
         });
+        if (Columns.isBuiltIn(mapping)) {
+            columns.names().stream()
+                    .filter(name -> name.startsWith(Catalog.ATTRIBUTES))
+                    .forEach(name -> {
+                        String key = name.substring(Catalog.ATTRIBUTES.length());
+                        attributes.put(key, reader(Columns.from(List.of(name)), FieldType.TEXT, columns));
+                    });
+        }
     }
 
     private FieldReader reader(FieldMapping field, FieldType type, Header columns) {

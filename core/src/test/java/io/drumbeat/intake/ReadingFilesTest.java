@@ -137,7 +137,7 @@ class ReadingFilesTest {
             Files.writeString(folder.resolve("leads.csv"), "id\n1\n");
             failure(() -> files().find("laeds.csv"))
                     .returns("no_such_file", DrumbeatException::code)
-                    .satisfies(e -> assertThat(e.hint()).hasValue("Did you mean 'leads.csv'?"));
+                    .satisfies(e -> assertThat(e.hint()).hasValue("did you mean \"leads.csv\"?"));
         }
 
         @Test

@@ -1,0 +1,220 @@
+package io.drumbeat.lead;
+
+import io.drumbeat.intake.InputFile;
+import io.drumbeat.intake.Inputs;
+import io.drumbeat.intake.SourceFiles;
+import io.drumbeat.mapping.Conventions;
+import io.drumbeat.mapping.LeadFields;
+import io.drumbeat.mapping.RecordIntake;
+import io.drumbeat.mapping.RecordIntake.Tally;
+import io.drumbeat.run.Checkpoints;
+import io.drumbeat.run.Pipeline;
+import io.drumbeat.run.Run;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.Source;
+import io.drumbeat.workspace.Workspace;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes people in from files: reads, validates and normalises every row, finds out whom it is about, merges what it says
+ * and enters what it says about consent. One transaction a file: all of it, or nothing.
+ */
+public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLeads.Summary> {
+    private final Workspace workspace;
+    private final InputStream stdin;
+
+    /**
+     * What to import.
+     *
+     * @param files paths, globs, {@code -}; none: the source's, else those of every source of leads
+     * @param headerRow 0: what the mapping says
+     * @param limit how many records of each file at most; 0: all
+     * @param maxRejectRatio none: the workspace's guard
+     * @param show how many of the first rows to show as they would be stored
+     */
+    public record Request(
+            List<String> files,
+            @Nullable String source,
+            @Nullable String mapping,
+            int headerRow,
+            long limit,
+            @Nullable Double maxRejectRatio,
+            int show) {
+
+        /** These files, with nothing else said. */
+        public static Request of(String... files) {
+            return new Request(List.of(files), null, null, 0, 0, null, 0);
+        }
+
+        public Request with(@Nullable String mappingName) {
+            return new Request(files, source, mappingName, headerRow, limit, maxRejectRatio, show);
+        }
+    }
+
+    /**
+     * What came of it: {@code read = inserted + updated + unchanged + merged + rejected}.
+     *
+     * @param merged rows about somebody whom another row of the same file is about
+     * @param shown the first rows as they would be stored, when asked for
+     */
+    public record Summary(
+            long read,
+            long inserted,
+            long updated,
+            long unchanged,
+            long merged,
+            long rejected,
+            List<FileSummary> files,
+            List<Map<String, String>> shown)
+            implements io.drumbeat.run.Summary {
+        @Override
+        public boolean partial() {
+            return rejected > 0;
+        }
+
+        static Summary of(List<FileSummary> files, List<Map<String, String>> shown) {
+            return new Summary(
+                    files.stream().mapToLong(FileSummary::read).sum(),
+                    files.stream().mapToLong(FileSummary::inserted).sum(),
+                    files.stream().mapToLong(FileSummary::updated).sum(),
+                    files.stream().mapToLong(FileSummary::unchanged).sum(),
+                    files.stream().mapToLong(FileSummary::merged).sum(),
+                    files.stream().mapToLong(FileSummary::rejected).sum(),
+                    files,
+                    shown);
+        }
+    }
+
+    /**
+     * The same for one file.
+     *
+     * @param format how it was read
+     */
+    public record FileSummary(
+            String file,
+            long read,
+            long inserted,
+            long updated,
+            long unchanged,
+            long merged,
+            long rejected,
+            String format) {}
+
+    public ImportLeads(Workspace workspace, InputStream stdin) {
+        this.workspace = workspace;
+        this.stdin = stdin;
+    }
+
+    @Override
+    public Summary run(Run run, Request request) {
+        var files = new SourceFiles(workspace.root(), stdin, run.dir());
+        List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.LEADS)
+                .find(request.files(), request.source(), request.mapping(), request.headerRow());
+        List<FileSummary> summaries = new ArrayList<>();
+        List<Map<String, String>> shown = new ArrayList<>();
+        for (InputFile input : inputs) {
+            summaries.add(run.store().transact(run.dryRun(), tx -> importFile(run, tx, request, input, shown)));
+        }
+        return Summary.of(summaries, shown);
+    }
+
+    private FileSummary importFile(
+            Run run, Transaction tx, Request request, InputFile input, List<Map<String, String>> shown) {
+        var staging = new LeadStaging(tx);
+        Tally tally = read(run, request, input, staging, shown);
+        run.progress().step("Merging " + input.file().name());
+        TempTable rows = staging.rows();
+        var people = new People(tx, run, input.externalSystem());
+        TempTable leads = people.find(rows);
+        TempTable persons = new RowMerge(tx, rows, leads).onePerPerson();
+        TempTable attributes = new AttributeMerge(tx).merge(rows, leads, persons);
+        LeadMerge.Counts counts = new LeadMerge(tx, run, location(input)).merge(persons, attributes);
+        boolean consentChanged = staging.anyConsent() && enterConsent(run, tx, input, rows, leads);
+        long matched = UnmatchedEvents.match(tx);
+        if (counts.inserted() + counts.updated() + matched > 0 || consentChanged) {
+            Checkpoints.forget(tx, "profile");
+        }
+        warnOfShared(run, input, people);
+        long everybody = counts.inserted() + counts.updated() + counts.unchanged();
+        return new FileSummary(
+                input.file().name(),
+                tally.read(),
+                counts.inserted(),
+                counts.updated(),
+                counts.unchanged(),
+                tally.read() - tally.rejected() - everybody,
+                tally.rejected(),
+                tally.format());
+    }
+
+    private Tally read(
+            Run run, Request request, InputFile input, LeadStaging staging, List<Map<String, String>> shown) {
+        Conventions conventions = Conventions.of(workspace);
+        var normaliser = new LeadNormaliser(workspace.region(), workspace.timezone(), run.asOf());
+        double maxRejectRatio =
+                request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
+        long limit = request.limit() > 0 ? request.limit() : Long.MAX_VALUE;
+        try (staging) {
+            return new RecordIntake(run, LeadFields.CATALOG, conventions, maxRejectRatio).read(input, limit, record -> {
+                LeadRow row = normaliser.normalise(record);
+                if (record.faults().isEmpty()) {
+                    staging.add(row);
+                    if (shown.size() < request.show()) {
+                        shown.add(asStored(row));
+                    }
+                }
+            });
+        }
+    }
+
+    private static @Nullable String location(InputFile input) {
+        return input.source() == null ? null : input.source().location();
+    }
+
+    private static boolean enterConsent(Run run, Transaction tx, InputFile input, TempTable rows, TempTable leads) {
+        ConsentLedger.Counts counts = new ConsentLedger(tx, run).enter(rows, leads);
+        if (counts.ignored() > 0) {
+            run.warn(
+                    "consent_ignored",
+                    ("%d consents of %s were not taken: the people had opted out, and the rows do not carry a newer"
+                                    + " consent_at with consent_text or consent_source")
+                            .formatted(counts.ignored(), input.file().name()));
+        }
+        return counts.entered() > 0;
+    }
+
+    private static void warnOfShared(Run run, InputFile input, People people) {
+        if (people.emailsOfOthers() > 0) {
+            run.warn(
+                    "shared_email",
+                    "%d rows of %s name an e-mail address that belongs to somebody else, with whom it stays"
+                            .formatted(people.emailsOfOthers(), input.file().name()));
+        }
+        if (people.phonesOfOthers() > 0) {
+            run.warn(
+                    "shared_phone",
+                    "%d rows of %s name a phone that is known as somebody else's: it tells them apart no more"
+                            .formatted(people.phonesOfOthers(), input.file().name()));
+        }
+    }
+
+    private static Map<String, String> asStored(LeadRow row) {
+        Map<String, String> stored = new LinkedHashMap<>();
+        if (row.externalId() != null) {
+            stored.put("external_id", row.externalId());
+        }
+        LeadColumns.ALL.forEach(column -> {
+            Object value = row.value(column);
+            if (value != null) {
+                stored.put(column.getName(), value.toString());
+            }
+        });
+        return stored;
+    }
+}

@@ -1,0 +1,72 @@
+package io.drumbeat.lead;
+
+import static io.drumbeat.sql.Tables.LEAD;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.Field;
+
+/** The columns of a lead that a row may fill, in the order in which rows are staged. */
+final class LeadColumns {
+    /** All of them; an empty cell never erases what is there. */
+    static final List<Field<?>> ALL = List.of(
+            LEAD.EMAIL,
+            LEAD.ROLE_ADDRESS,
+            LEAD.PHONE,
+            LEAD.PHONE_TYPE,
+            LEAD.FIRST_NAME,
+            LEAD.LAST_NAME,
+            LEAD.FULL_NAME,
+            LEAD.COMPANY,
+            LEAD.JOB_TITLE,
+            LEAD.STREET,
+            LEAD.CITY,
+            LEAD.STATE,
+            LEAD.POSTAL_CODE,
+            LEAD.COUNTRY,
+            LEAD.BIRTH_DATE,
+            LEAD.GENDER,
+            LEAD.LANGUAGE,
+            LEAD.TIMEZONE,
+            LEAD.SOURCE,
+            LEAD.SOURCE_DETAIL,
+            LEAD.STATUS,
+            LEAD.LOCATION,
+            LEAD.OWNER,
+            LEAD.INTEREST,
+            LEAD.INTEREST_VIN,
+            LEAD.INTEREST_SKU,
+            LEAD.TRADE_IN,
+            LEAD.OWNED_VIN,
+            LEAD.OWNED_MAKE,
+            LEAD.OWNED_MODEL,
+            LEAD.OWNED_YEAR,
+            LEAD.PURCHASED_AT,
+            LEAD.ATTRIBUTES,
+            LEAD.CREATED_AT);
+
+    /** The columns that say where a row's e-mail goes: they count only where the lead owns that address. */
+    static final List<Field<?>> OF_EMAIL = List.of(LEAD.EMAIL, LEAD.ROLE_ADDRESS);
+
+    private static final IdentityHashMap<Field<?>, Integer> PLACES = new IdentityHashMap<>();
+
+    static {
+        ALL.forEach(column -> PLACES.put(column, PLACES.size()));
+    }
+
+    private LeadColumns() {}
+
+    /** The place of a column in {@link #ALL}. */
+    static int indexOf(Field<?> column) {
+        return Objects.requireNonNull(PLACES.get(column), column::getName);
+    }
+
+    /** The place of the column of that name. */
+    static int indexOf(String name) {
+        return indexOf(ALL.stream()
+                .filter(column -> column.getName().equals(name))
+                .findFirst()
+                .orElseThrow());
+    }
+}

@@ -1,0 +1,16 @@
+package io.drumbeat.lead;
+
+/** The kinds of identities in {@code lead_identity}. */
+public final class LeadIdentities {
+    public static final String EMAIL = "email";
+    public static final String PHONE = "phone";
+
+    private static final String EXTERNAL = "external:";
+
+    private LeadIdentities() {}
+
+    /** The kind of a system's own ids. */
+    public static String external(String system) {
+        return EXTERNAL + system;
+    }
+}

@@ -1,0 +1,265 @@
+package io.drumbeat.lead;
+
+import static io.drumbeat.sql.Tables.LEAD;
+
+import io.drumbeat.lead.LeadRow.Consent;
+import io.drumbeat.mapping.Cells;
+import io.drumbeat.mapping.LeadFields;
+import io.drumbeat.mapping.MappedRecord;
+import io.drumbeat.mapping.TargetField;
+import io.drumbeat.mapping.Unreadable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a mapped record into the forms in which leads are kept and compared. */
+final class LeadNormaliser {
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
+    private static final TargetField EMAIL = field("email");
+    private static final TargetField PHONE = field("phone");
+    private static final TargetField FIRST_NAME = field("first_name");
+    private static final TargetField LAST_NAME = field("last_name");
+    private static final TargetField FULL_NAME = field("full_name");
+    private static final TargetField COUNTRY = field("country");
+    private static final TargetField BIRTH_DATE = field("birth_date");
+    private static final TargetField EXTERNAL_ID = field("external_id");
+    private static final TargetField CONSENT_AT = field("consent_at");
+    private static final TargetField CREATED_AT = field("created_at");
+    private static final List<TargetField> CONSENTS = Consent.CHANNELS.stream()
+            .map(channel -> field(channel + "_consent"))
+            .toList();
+    /** Fields that are kept as they came, but for their spaces, and the places of their columns. */
+    private static final Map<TargetField, Integer> PLAIN = Stream.of(
+                    "company",
+                    "job_title",
+                    "street",
+                    "city",
+                    "source",
+                    "source_detail",
+                    "status",
+                    "location",
+                    "owner",
+                    "interest",
+                    "interest_sku",
+                    "trade_in",
+                    "owned_make",
+                    "owned_model")
+            .collect(Collectors.toUnmodifiableMap(LeadNormaliser::field, LeadColumns::indexOf));
+
+    private final String region;
+    private final ZoneId zone;
+    private final Instant asOf;
+
+    /** @param region whose habits of phones and states are assumed where a row names no country */
+    LeadNormaliser(String region, ZoneId zone, Instant asOf) {
+        this.region = region;
+        this.zone = zone;
+        this.asOf = asOf;
+    }
+
+    /** The row to store; what stands against it is noted as the record's faults. */
+    LeadRow normalise(MappedRecord record) {
+        @Nullable Object[] values = new Object[LeadColumns.ALL.size()];
+        EmailAddress email = email(record, values);
+        String country = country(record, values);
+        PhoneNumber phone = phone(record, country, values);
+        String externalId = record.text(EXTERNAL_ID);
+        if (externalId == null
+                && email == null
+                && phone == null
+                && record.faults().isEmpty()) {
+            record.fault(
+                    "no_identity", "The row has neither an external id, nor an e-mail address, nor a phone number");
+        }
+        name(record, values);
+        place(record, country, values);
+        describe(record, values);
+        return new LeadRow(
+                externalId,
+                email == null ? null : email.address(),
+                phone == null ? null : phone.identity(),
+                Arrays.asList(values),
+                consent(record));
+    }
+
+    private static @Nullable EmailAddress email(MappedRecord record, @Nullable Object[] values) {
+        String text = record.text(EMAIL);
+        if (text == null) {
+            return null;
+        }
+        try {
+            EmailAddress email = EmailAddress.parse(text);
+            set(values, LEAD.EMAIL, email.address());
+            set(values, LEAD.ROLE_ADDRESS, email.role());
+            return email;
+        } catch (Unreadable problem) {
+            record.fault(EMAIL, problem);
+            return null;
+        }
+    }
+
+    private static @Nullable PhoneNumber phone(MappedRecord record, String country, @Nullable Object[] values) {
+        String text = record.text(PHONE);
+        if (text == null) {
+            return null;
+        }
+        try {
+            PhoneNumber phone = PhoneNumber.parse(text, country);
+            set(values, LEAD.PHONE, phone.e164());
+            set(values, LEAD.PHONE_TYPE, phone.type());
+            return phone;
+        } catch (Unreadable problem) {
+            record.fault(PHONE, problem);
+            return null;
+        }
+    }
+
+    /** The row's country, else the company's region. */
+    private String country(MappedRecord record, @Nullable Object[] values) {
+        String country = coded(record, COUNTRY, Codes::country);
+        set(values, LEAD.COUNTRY, country);
+        return country == null ? region : country;
+    }
+
+    private static void name(MappedRecord record, @Nullable Object[] values) {
+        String first = tidyName(record.text(FIRST_NAME));
+        String last = tidyName(record.text(LAST_NAME));
+        String full = tidyName(record.text(FULL_NAME));
+        if (full != null && first == null && last == null) {
+            PersonName parts = PersonName.split(full);
+            first = tidyName(parts.first());
+            last = tidyName(parts.last());
+        }
+        if (first != null && last != null) {
+            full = first + " " + last;
+        }
+        set(values, LEAD.FIRST_NAME, first);
+        set(values, LEAD.LAST_NAME, last);
+        set(values, LEAD.FULL_NAME, full);
+    }
+
+    private static @Nullable String tidyName(@Nullable String name) {
+        return name == null ? null : PersonName.tidy(name);
+    }
+
+    private static void place(MappedRecord record, String country, @Nullable Object[] values) {
+        String state = record.text(field("state"));
+        String postalCode = record.text(field("postal_code"));
+        set(values, LEAD.STATE, state == null ? null : Codes.state(state, country));
+        set(values, LEAD.POSTAL_CODE, postalCode == null ? null : Codes.postalCode(postalCode));
+    }
+
+    private void describe(MappedRecord record, @Nullable Object[] values) {
+        PLAIN.forEach((field, column) -> {
+            String text = record.text(field);
+            values[column] = text == null ? null : Cells.collapse(text);
+        });
+        set(values, LEAD.BIRTH_DATE, birthDate(record));
+        set(values, LEAD.GENDER, coded(record, field("gender"), Codes::gender));
+        set(values, LEAD.LANGUAGE, coded(record, field("language"), Codes::language));
+        set(values, LEAD.TIMEZONE, coded(record, field("timezone"), Codes::timezone));
+        set(values, LEAD.INTEREST_VIN, upper(record.text(field("interest_vin"))));
+        set(values, LEAD.OWNED_VIN, upper(record.text(field("owned_vin"))));
+        set(values, LEAD.OWNED_YEAR, record.value(field("owned_year")));
+        set(values, LEAD.PURCHASED_AT, record.value(field("purchased_at")));
+        set(values, LEAD.CREATED_AT, past(record, CREATED_AT));
+        set(values, LEAD.ATTRIBUTES, record.attributes());
+    }
+
+    /** A birthday to come was written with two digits of the year and meant the century before. */
+    private @Nullable LocalDate birthDate(MappedRecord record) {
+        LocalDate date = record.value(BIRTH_DATE, LocalDate.class);
+        if (date == null || !date.isAfter(LocalDate.ofInstant(asOf, zone))) {
+            return date;
+        }
+        if (!record.cell(BIRTH_DATE).contains(Integer.toString(date.getYear()))) {
+            return date.minusYears(100);
+        }
+        record.fault(BIRTH_DATE, new Unreadable("bad_date", "Nobody is born in the future"));
+        return null;
+    }
+
+    private @Nullable Consent consent(MappedRecord record) {
+        Instant at = past(record, CONSENT_AT);
+        List<@Nullable ConsentState> states = new ArrayList<>();
+        for (TargetField channel : CONSENTS) {
+            states.add(consent(record, channel));
+        }
+        if (states.stream().allMatch(Objects::isNull)) {
+            return null;
+        }
+        String purpose = record.text(field("consent_purpose"));
+        return new Consent(
+                states,
+                purpose == null ? "marketing" : purpose.toLowerCase(Locale.ROOT),
+                at,
+                record.text(field("consent_source")),
+                record.text(field("consent_text")));
+    }
+
+    private static @Nullable ConsentState consent(MappedRecord record, TargetField field) {
+        String text = record.text(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ConsentState.parse(text);
+        } catch (Unreadable problem) {
+            record.fault(field, problem);
+            return null;
+        }
+    }
+
+    /** An instant that cannot lie ahead; clocks and zones may differ by a day. */
+    private @Nullable Instant past(MappedRecord record, TargetField field) {
+        Instant instant = record.value(field, Instant.class);
+        if (instant != null && instant.isAfter(asOf.plus(CLOCKS_DIFFER))) {
+            record.fault(field, new Unreadable("future_date", field.name() + " lies in the future"));
+            return null;
+        }
+        return instant;
+    }
+
+    /** Reads a word as a code. */
+    private interface Coding {
+        String code(String text) throws Unreadable;
+    }
+
+    private static @Nullable String coded(MappedRecord record, TargetField field, Coding coding) {
+        String text = record.text(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            String code = coding.code(text);
+            return code.isEmpty() ? null : code;
+        } catch (Unreadable problem) {
+            record.fault(field, problem);
+            return null;
+        }
+    }
+
+    private static @Nullable String upper(@Nullable String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+
+    private static TargetField field(String name) {
+        return LeadFields.CATALOG.field(name);
+    }
+
+    private static void set(@Nullable Object[] values, Field<?> column, @Nullable Object value) {
+        values[LeadColumns.indexOf(column)] = value;
+    }
+}

@@ -1,0 +1,43 @@
+package io.drumbeat.lead;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a file as it would be stored.
+ *
+ * @param externalId the row's id in the system it comes from
+ * @param email the identity of its e-mail address
+ * @param phone the identity of its phone number
+ * @param values in the order of {@link LeadColumns#ALL}
+ * @param consent what the row says about being contacted, where it says anything
+ */
+record LeadRow(
+        @Nullable String externalId,
+        @Nullable String email,
+        @Nullable String phone,
+        List<@Nullable Object> values,
+        @Nullable Consent consent) {
+
+    /**
+     * What a row says about being contacted.
+     *
+     * @param states in the order of {@link #CHANNELS}
+     * @param at when it was said; none: the row does not tell
+     */
+    record Consent(
+            List<@Nullable ConsentState> states,
+            String purpose,
+            @Nullable Instant at,
+            @Nullable String source,
+            @Nullable String evidence) {
+        static final List<String> CHANNELS = List.of("email", "sms", "call", "ads");
+    }
+
+    @Nullable
+    Object value(Field<?> column) {
+        return values.get(LeadColumns.indexOf(column));
+    }
+}

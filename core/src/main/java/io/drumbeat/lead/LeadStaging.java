@@ -1,0 +1,86 @@
+package io.drumbeat.lead;
+
+import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+
+import io.drumbeat.lead.LeadRow.Consent;
+import io.drumbeat.store.Column;
+import io.drumbeat.store.Staging;
+import io.drumbeat.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** A file's rows in a temporary table, before they are merged. */
+final class LeadStaging implements AutoCloseable {
+    static final Field<Long> ROW_NO = DSL.field(DSL.name("row_no"), SQLDataType.BIGINT);
+    static final Field<String> EXTERNAL_ID = DSL.field(DSL.name("external_id"), SQLDataType.VARCHAR);
+    static final Field<String> EMAIL_ID = DSL.field(DSL.name("email_id"), SQLDataType.VARCHAR);
+    static final Field<String> PHONE_ID = DSL.field(DSL.name("phone_id"), SQLDataType.VARCHAR);
+    static final Field<Instant> SAID_AT = DSL.field(
+            DSL.name("said_at"), CONSENT_EVENT.OCCURRED_AT.getDataType().nullable(true));
+    static final Field<String> SAID_WHERE = DSL.field(DSL.name("said_where"), SQLDataType.VARCHAR);
+    static final Field<String> SAID_WHAT = DSL.field(DSL.name("said_what"), SQLDataType.VARCHAR);
+    static final Field<String> PURPOSE = DSL.field(DSL.name("purpose"), SQLDataType.VARCHAR);
+
+    private static final List<Field<?>> KEYS = List.of(ROW_NO, EXTERNAL_ID, EMAIL_ID, PHONE_ID);
+    private static final List<Field<?>> SAID = List.of(SAID_AT, SAID_WHERE, SAID_WHAT, PURPOSE);
+
+    private final Staging rows;
+    private boolean anyConsent;
+
+    LeadStaging(Transaction tx) {
+        List<Column> columns = new ArrayList<>();
+        KEYS.forEach(key -> columns.add(Column.like(key)));
+        LeadColumns.ALL.forEach(column -> columns.add(Column.like(column)));
+        SAID.forEach(said -> columns.add(Column.like(said)));
+        Consent.CHANNELS.forEach(channel -> columns.add(Column.like(consentOn(channel))));
+        rows = tx.stage("lead_row", columns);
+    }
+
+    /** The column of what was said about a channel. */
+    static Field<String> consentOn(String channel) {
+        return DSL.field(DSL.name(channel + "_consent"), SQLDataType.VARCHAR);
+    }
+
+    void add(LeadRow row) {
+        @Nullable Object[] cells = new Object[rows.columns().size()];
+        cells[0] = rows.rows() + 1;
+        cells[1] = row.externalId();
+        cells[2] = row.email();
+        cells[3] = row.phone();
+        int at = KEYS.size();
+        for (Object value : row.values()) {
+            cells[at++] = value;
+        }
+        Consent consent = row.consent();
+        if (consent != null) {
+            anyConsent = true;
+            cells[at++] = consent.at();
+            cells[at++] = consent.source();
+            cells[at++] = consent.evidence();
+            cells[at++] = consent.purpose();
+            for (ConsentState state : consent.states()) {
+                cells[at++] = state == null ? null : state.label();
+            }
+        }
+        rows.add(cells);
+    }
+
+    Staging rows() {
+        return rows;
+    }
+
+    /** Some row says something about being contacted. */
+    boolean anyConsent() {
+        return anyConsent;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

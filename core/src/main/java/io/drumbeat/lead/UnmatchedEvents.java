@@ -1,0 +1,38 @@
+package io.drumbeat.lead;
+
+import static io.drumbeat.sql.Tables.EVENT;
+import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+
+/** Events that came before the person they are about was known. */
+public final class UnmatchedEvents {
+    private UnmatchedEvents() {}
+
+    /** Gives each to the lead that owns its identity by now. Returns how many found one. */
+    public static long match(Transaction tx) {
+        TempTable found = tx.keep(
+                "matched_event",
+                select(EVENT.ID.as(EVENT.ID), LEAD_IDENTITY.LEAD_ID.as(LEAD_IDENTITY.LEAD_ID))
+                        .from(EVENT)
+                        .join(LEAD_IDENTITY)
+                        .on(LEAD_IDENTITY.KIND.eq(EVENT.IDENTITY_KIND))
+                        .and(LEAD_IDENTITY.VALUE.eq(EVENT.IDENTITY_VALUE))
+                        .where(EVENT.LEAD_ID.isNull()));
+        if (tx.sql().fetchCount(found.table()) == 0) {
+            return 0;
+        }
+        var matched = name("matched").as(select(found.table().asterisk()).from(found.table()));
+        return tx.sql()
+                .with(matched)
+                .update(EVENT)
+                .set(EVENT.LEAD_ID, field(name("matched", "lead_id"), Long.class))
+                .from(matched)
+                .where(EVENT.ID.eq(field(name("matched", "id"), Long.class)))
+                .execute();
+    }
+}

@@ -1,0 +1,229 @@
+package io.drumbeat.mapping;
+
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.intake.Header;
+import io.drumbeat.intake.InputFile;
+import io.drumbeat.intake.RecordSource;
+import io.drumbeat.intake.SourceRecord;
+import io.drumbeat.mapping.MappedRecord.LeftOut;
+import io.drumbeat.run.Rejection;
+import io.drumbeat.run.Run;
+import io.drumbeat.workspace.Mapping;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file to its end: maps every record, hands the sound ones on, rejects the rest with their reasons, and stops the
+ * run when too many are bad. What it throws must roll back everything that the file brought.
+ */
+public final class RecordIntake {
+    private static final int PULSE = 5_000;
+    private static final int LISTED = 12;
+
+    private final Run run;
+    private final Catalog catalog;
+    private final Conventions conventions;
+    private final double maxRejectRatio;
+
+    /**
+     * What a file held.
+     *
+     * @param format how it was read
+     */
+    public record Tally(long read, long rejected, String format) {}
+
+    /** @param maxRejectRatio the part of a file's records that may be bad, 0 to 1 */
+    public RecordIntake(Run run, Catalog catalog, Conventions conventions, double maxRejectRatio) {
+        this.run = run;
+        this.catalog = catalog;
+        this.conventions = conventions;
+        this.maxRejectRatio = maxRejectRatio;
+    }
+
+    /**
+     * Reads one file.
+     *
+     * @param limit how many records at most
+     * @param each gets every record that can be read; faults it notes reject the record
+     */
+    public Tally read(InputFile input, long limit, Consumer<MappedRecord> each) {
+        run.progress().step("Reading " + input.file().name());
+        try (RecordSource source = input.file().open(input.options())) {
+            Mapping mapping = mapping(input, source);
+            var pass = new Pass(input, new RecordMapper(catalog, mapping, conventions), each);
+            for (SourceRecord record = limit > 0 ? source.next() : null;
+                    record != null;
+                    record = pass.read < limit ? source.next() : null) {
+                pass.take(record);
+            }
+            input.file().verifyUnchanged();
+            pass.guard();
+            pass.reportLeftOut();
+            reportNeverSeen(input, mapping, source);
+            return new Tally(pass.read, pass.rejected, source.format());
+        }
+    }
+
+    private Mapping mapping(InputFile input, RecordSource source) {
+        Mapping named = input.mapping();
+        String file = input.file().name();
+        if (named == null && !source.hasHeaderRow()) {
+            return Columns.everyName(catalog, input.externalSystem());
+        }
+        if (named == null) {
+            Mapping guessed = Columns.guess(file, catalog, source.header(), input.externalSystem());
+            reportUnused(file, guessed, source.header());
+            return guessed;
+        }
+        if (source.hasHeaderRow() && !Columns.isBuiltIn(named)) {
+            Columns.check(file, named, source.header());
+        }
+        return named;
+    }
+
+    private void reportUnused(String file, Mapping mapping, Header header) {
+        List<String> unused = Columns.unused(mapping, header).stream()
+                .filter(column -> !column.startsWith("_") && !column.startsWith("column_"))
+                .toList();
+        if (!unused.isEmpty()) {
+            run.warn(
+                    "unused_columns",
+                    "%s has columns that nothing here is known by: %s%s. A mapping can keep them as attributes"
+                            .formatted(
+                                    file,
+                                    String.join(", ", unused.subList(0, Math.min(LISTED, unused.size()))),
+                                    unused.size() > LISTED ? ", …" : ""));
+        }
+    }
+
+    private void reportNeverSeen(InputFile input, Mapping mapping, RecordSource source) {
+        if (source.hasHeaderRow() || Columns.isBuiltIn(mapping)) {
+            return;
+        }
+        List<String> missing = Columns.missing(mapping, source.header());
+        if (!missing.isEmpty()) {
+            run.warn(
+                    "column_never_seen",
+                    "No record of %s has %s, which mapping %s names"
+                            .formatted(input.file().name(), String.join(", ", missing), mapping.name()));
+        }
+    }
+
+    /** One reading of one file. */
+    private final class Pass {
+        private final InputFile input;
+        private final RecordMapper mapper;
+        private final Consumer<MappedRecord> each;
+        private final Map<String, LeftOutCount> leftOut = new TreeMap<>();
+        private @Nullable Header announced;
+        private long read;
+        private long rejected;
+
+        Pass(InputFile input, RecordMapper mapper, Consumer<MappedRecord> each) {
+            this.input = input;
+            this.mapper = mapper;
+            this.each = each;
+        }
+
+        void take(SourceRecord record) {
+            read++;
+            if (read % PULSE == 0) {
+                run.interrupt().check();
+                run.progress().of(read, -1);
+            }
+            MappedRecord mapped = mapper.map(record);
+            if (record.fault() == null) {
+                each.accept(mapped);
+            }
+            if (!mapped.faults().isEmpty()) {
+                reject(mapped);
+            }
+            for (LeftOut value : mapped.leftOut()) {
+                leftOut.computeIfAbsent(value.field(), field -> new LeftOutCount(record.at(), value)).count++;
+            }
+        }
+
+        private void reject(MappedRecord mapped) {
+            SourceRecord record = mapped.source();
+            if (record.header() != announced) {
+                announced = record.header();
+                run.rejects().columns(announced.names());
+            }
+            rejected++;
+            run.rejects().reject(new Rejection(record.file(), record.line(), mapped.faults(), record.cells()));
+        }
+
+        /** Too many bad records, or one field that can hardly ever be read, mean a wrong file or a wrong mapping. */
+        void guard() {
+            stopWhenTooMany("too_many_rejects", rejected, "rejected", rejectsHint());
+            leftOut.forEach((field, count) -> stopWhenTooMany(
+                    "too_many_unreadable",
+                    count.count,
+                    "unreadable in " + field + ", e.g. " + count.example(),
+                    "Correct the mapping of " + field + ", or raise the limit with --max-reject-ratio"));
+        }
+
+        private void stopWhenTooMany(String code, long bad, String what, String hint) {
+            if (bad > maxRejectRatio * read) {
+                throw DrumbeatException.guard(
+                                code,
+                                "%d of %d records of %s are %s: %s, and at most %s may be"
+                                        .formatted(
+                                                bad,
+                                                read,
+                                                input.file().name(),
+                                                what,
+                                                percent((double) bad / read),
+                                                percent(maxRejectRatio)))
+                        .at(input.file().name())
+                        .hint(hint);
+            }
+        }
+
+        private String rejectsHint() {
+            String most = run.rejects().byReason().entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(entry -> "Most are " + entry.getKey() + ". ")
+                    .orElse("");
+            return "%sNothing of the file was kept. See %s, then correct the file or the mapping, or raise --max-reject-ratio"
+                    .formatted(most, run.dir().resolve("rejects.csv"));
+        }
+
+        void reportLeftOut() {
+            leftOut.forEach((field, count) -> run.warn(
+                    "left_out",
+                    "%d record%s of %s kept without %s, which could not be read, e.g. %s"
+                            .formatted(
+                                    count.count,
+                                    count.count == 1 ? " was" : "s were",
+                                    input.file().name(),
+                                    field,
+                                    count.example())));
+        }
+    }
+
+    private static String percent(double ratio) {
+        return String.format(Locale.ROOT, "%.3g%%", ratio * 100).replaceAll("\\.?0+%$", "%");
+    }
+
+    /** How often a field was left out, and where first. */
+    private static final class LeftOutCount {
+        private final String where;
+        private final LeftOut first;
+        private long count;
+
+        LeftOutCount(String where, LeftOut first) {
+            this.where = where;
+            this.first = first;
+        }
+
+        String example() {
+            return "'" + first.fault().value() + "' at " + where + " ("
+                    + first.fault().message() + ")";
+        }
+    }
+}

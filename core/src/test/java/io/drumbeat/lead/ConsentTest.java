@@ -1,0 +1,108 @@
+package io.drumbeat.lead;
+
+import static io.drumbeat.sql.Tables.CONSENT;
+import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drumbeat.run.Warning;
+import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.StoreUrl;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No import switches anybody back on who has opted out, unless they opted in again and the row proves it. */
+class ConsentTest {
+    private static final String HEADER = "id,email_consent,sms_consent,consent_at,consent_text,consent_source\n";
+
+    @TempDir
+    Path root;
+
+    @OnBothStores
+    void whatIsSaidIsEnteredOnce(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,yes,stop,2026-01-02T03:04:05Z,Yes please,web form\n2,,,,,\n3,unknown,,,,\n");
+        imports.leads(HEADER + "1,yes,stop,2026-01-02T03:04:05Z,Yes please,web form\n");
+        assertThat(imports.query(sql -> sql.select(
+                                CONSENT_EVENT.CHANNEL,
+                                CONSENT_EVENT.PURPOSE,
+                                CONSENT_EVENT.STATE,
+                                CONSENT_EVENT.OCCURRED_AT,
+                                CONSENT_EVENT.SOURCE,
+                                CONSENT_EVENT.EVIDENCE)
+                        .from(CONSENT_EVENT)
+                        .orderBy(CONSENT_EVENT.CHANNEL)
+                        .fetch()))
+                .isEqualTo("""
+                        email | marketing | granted | 2026-01-02T03:04:05Z | web form | Yes please
+                        sms | marketing | denied | 2026-01-02T03:04:05Z | web form | Yes please""");
+    }
+
+    @OnBothStores
+    void aDenialCountsEvenWithoutADate(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,yes,,,,\n");
+        imports.leads(HEADER + "1,no,,,,\n");
+        assertThat(states(imports)).isEqualTo("email denied");
+    }
+
+    @OnBothStores
+    void aPlainAgreementDoesNotUndoADenial(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,no,,2026-03-01,,\n");
+        var again = imports.asOf("2026-11-21T00:00:00Z");
+        again.file("leads.csv", HEADER + "1,yes,,,,\n1,yes,,2026-04-01,,\n1,yes,,2026-02-01,words,form\n");
+        assertThat(again.envelope(Imports.request("leads.csv")).warnings())
+                .extracting(Warning::code)
+                .contains("consent_ignored");
+        assertThat(states(imports)).isEqualTo("email denied");
+    }
+
+    @OnBothStores
+    void aNewerAgreementWithEvidenceDoes(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,no,,2026-03-01,,\n");
+        String proven = HEADER + "1,yes,,2026-04-01,I want your offers,\n";
+        imports.leads(proven);
+        assertThat(states(imports)).isEqualTo("email granted");
+        imports.leads(HEADER + "1,no,,2026-03-15,,\n");
+        assertThat(states(imports)).isEqualTo("email granted");
+        imports.leads(HEADER + "1,no,,2026-05-01,,\n");
+        assertThat(states(imports)).isEqualTo("email denied");
+        imports.leads(proven);
+        assertThat(states(imports)).isEqualTo("email denied");
+    }
+
+    @OnBothStores
+    void anOlderDenialBeatsAnAgreementThatProvesNothing(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,yes,,2026-05-01,,\n");
+        imports.leads(HEADER + "1,no,,2026-03-01,,\n");
+        assertThat(states(imports)).isEqualTo("email denied");
+        imports.leads(HEADER + "1,no,,2026-03-01,,\n");
+        assertThat(imports.query(sql -> sql.selectFrom(CONSENT_EVENT).fetch()).lines())
+                .hasSize(2);
+    }
+
+    @OnBothStores
+    void ofOneFileTheOrderOfRowsDoesNotMatter(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(
+                HEADER
+                        + "1,yes,,,,\n1,no,,,,\n2,no,,,,\n2,yes,,,,\n3,no,,2026-01-01,,\n3,yes,,2026-02-01,words,\n4,yes,,2026-02-01,words,\n4,no,,2026-01-01,,\n");
+        assertThat(states(imports)).isEqualTo("email denied\nemail denied\nemail granted\nemail granted");
+    }
+
+    @OnBothStores
+    void anAgreementFromTheFutureRejectsTheRow(StoreUrl url) {
+        var imports = new Imports(root, url);
+        assertThat(imports.leads(HEADER + "1,yes,,2027-04-01,words,\n").rejected())
+                .isEqualTo(1);
+    }
+
+    private static String states(Imports imports) {
+        return imports.query(sql -> sql.select(CONSENT.CHANNEL.concat(" ").concat(CONSENT.STATE))
+                .from(CONSENT)
+                .orderBy(CONSENT.STATE)
+                .fetch());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.lead;
+
+import org.jspecify.annotations.NullMarked;
