@@ -16,6 +16,8 @@ final class Commands {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("init", "validate", "config"));
+        groups.put("Take in", List.of("import-leads"));
+        groups.put("Decide", List.of("score", "segment"));
         groups.put("Chain them", List.of("run"));
         groups.put("Look and mend", List.of("runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
@@ -25,6 +27,9 @@ final class Commands {
     static void addTo(CommandLine top, Session session) {
         top.addSubcommand(new InitCommand(session));
         top.addSubcommand(new ValidateCommand(session));
+        top.addSubcommand(new ImportLeadsCommand(session));
+        top.addSubcommand(new ScoreCommand(session));
+        top.addSubcommand(new SegmentCommand(session));
         top.addSubcommand(new RunBatchCommand(session));
         top.addSubcommand(group(
                 "runs",
