@@ -119,7 +119,7 @@ final class Names {
             return wordAt(i - 1).equals("is") || wordAt(i - 1).equals("not") ? "null" : call("null") + "()";
         }
         if (isUnit(i)) {
-            return literal(name);
+            return unit(name, token, wordAt(i - 2));
         }
         if (isTimeLiteral(name) && isString(i + 1)) {
             return "";
@@ -185,6 +185,16 @@ final class Names {
         return isTimeLiteral(type)
                 ? call(type + "_literal") + "(" + literal(token.text()) + ")"
                 : literal(token.text());
+    }
+
+    private String unit(String name, Token token, String function) {
+        if (!RuleFunctions.UNITS.contains(name)) {
+            faults.at(
+                    token.offset(),
+                    name + " is no unit of " + function,
+                    "Use " + String.join(", ", RuleFunctions.UNITS));
+        }
+        return literal(name);
     }
 
     private boolean isUnit(int i) {

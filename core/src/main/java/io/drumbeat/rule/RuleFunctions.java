@@ -13,6 +13,8 @@ public final class RuleFunctions {
 
     static final String AS_OF = "as_of";
 
+    static final List<String> UNITS = List.of("day", "month", "year");
+
     private static final Set<String> WITH_UNIT = Set.of("datediff", "dateadd", "date_trunc");
     private static final Map<String, RuleFunction> ALL = byName();
 

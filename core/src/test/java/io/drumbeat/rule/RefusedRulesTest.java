@@ -134,7 +134,7 @@ class RefusedRulesTest {
                 "round(visits, 9) = 1       | argument 2 of round(number [, places]) must be a whole number from 0 to 6",
                 "coalesce(city, 0) = 'a'    | coalesce mixes types: city is text, 0 is a number",
                 "coalesce(city) = 'a'       | a call has 1 argument where coalesce(value, value, ...) is meant",
-                "datediff(week, as_of, lease_end) > 1 | week is no unit of datediff(unit, from, to)",
+                "datediff(week, as_of, lease_end) > 1 | week is no unit of datediff",
                 "case when role_address then 1 else 'a' end = 1 | case mixes types: 1 is a number, 'a' is text"
             })
     void typesAreChecked(String rule, String message) {

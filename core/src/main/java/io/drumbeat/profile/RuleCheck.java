@@ -1,0 +1,85 @@
+package io.drumbeat.profile;
+
+import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.RuleParser;
+import io.drumbeat.workspace.Check;
+import io.drumbeat.workspace.ScoringModel;
+import io.drumbeat.workspace.ScoringModel.EachRule;
+import io.drumbeat.workspace.ScoringModel.WhereRule;
+import io.drumbeat.workspace.SegmentDefinition;
+import io.drumbeat.workspace.Workspace;
+import io.drumbeat.yaml.Problem;
+import io.drumbeat.yaml.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Every rule of a workspace can be read: features, scoring models and segments, all their faults at once. */
+public final class RuleCheck implements Check {
+
+    @Override
+    public List<Problem> check(Workspace workspace) {
+        // What a rule means does not depend on the instant; only its windows do.
+        var asOf = new AsOf(Instant.EPOCH, workspace.timezone());
+        var plan = ProfilePlan.of(workspace, asOf);
+        var catalog = ProfileCatalog.of(workspace, plan);
+        var rules = new Rules(unreadFeatures(workspace, plan), new ArrayList<>(plan.problems()));
+
+        var unscored = new RuleParser(catalog.unscored(), asOf);
+        var events = new RuleParser(ProfileCatalog.events(), asOf);
+        workspace.models().values().forEach(model -> rules.read(model, unscored, events));
+        var scored = new RuleParser(catalog.catalog(), asOf);
+        workspace.segments().values().forEach(segment -> rules.read(segment, scored));
+        return rules.problems();
+    }
+
+    private static Set<String> unreadFeatures(Workspace workspace, ProfilePlan plan) {
+        var unread = new TreeSet<>(workspace.features().keySet());
+        plan.catalog().columns().forEach(column -> unread.remove(column.name()));
+        return unread;
+    }
+
+    /** A rule that reads a feature which cannot be read is left alone: the fault is the feature's. */
+    private record Rules(Set<String> unreadFeatures, List<Problem> problems) {
+
+        void read(ScoringModel model, RuleParser profile, RuleParser events) {
+            for (ScoringModel.Rule rule : model.rules()) {
+                switch (rule) {
+                    case WhereRule once -> read(once.where(), profile);
+                    case EachRule each -> {
+                        Text where = each.where();
+                        if (where != null) {
+                            problems.addAll(events.predicate(where).problems());
+                        }
+                    }
+                }
+            }
+        }
+
+        void read(SegmentDefinition segment, RuleParser profile) {
+            Text where = segment.where();
+            if (where != null) {
+                read(where, profile);
+            }
+        }
+
+        private void read(Text where, RuleParser profile) {
+            if (!namesUnread(where)) {
+                problems.addAll(profile.predicate(where).problems());
+            }
+        }
+
+        private boolean namesUnread(Text where) {
+            return !unreadFeatures.isEmpty()
+                    && Pattern.compile(
+                                    unreadFeatures.stream().map(Pattern::quote).collect(Collectors.joining("|", "\\b(", ")\\b")),
+                                    Pattern.CASE_INSENSITIVE)
+                            .matcher(where.value())
+                            .find();
+        }
+    }
+}

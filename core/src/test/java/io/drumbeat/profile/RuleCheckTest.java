@@ -1,0 +1,82 @@
+package io.drumbeat.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drumbeat.workspace.ReadOptions;
+import io.drumbeat.workspace.WorkspaceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleCheckTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void company() throws IOException {
+        write("drumbeat.yaml", "company: Redwood\ntimezone: America/Los_Angeles\nregion: US\ntarget: dev\n"
+                + "targets: {dev: {store: .drumbeat/store.duckdb, deliver_to: outbox}}\n");
+        write("mappings/crm.yaml", "fields:\n  email: Email\n  attributes.lease_end: {column: Lease, type: date, class: npi}\n");
+    }
+
+    @Test
+    void everyRuleOfEveryFileIsReadAtOnce() throws IOException {
+        write("profile/features.yaml", "finance_30d: {select: count(*), from: page_viewed, where: \"urll like '%/f%'\", within: 30d}\n"
+                + "days_left: {select: \"datediff(dya, as_of, lease_end)\"}\n");
+        write("scoring/purchase.yaml", "rules:\n"
+                + "  - {where: events_30d >= 'many', points: 5, because: Often here}\n"
+                + "  - {each: vehicle_viewed, where: score_purchase > 1, points: 2, because: Looks}\n"
+                + "  - {where: score_purchase > 1, points: 2, because: Scored}\n"
+                + "grades: {A: 70, D: 0}\n");
+        write("segments/a.yaml", "hot: {where: scor_purchase >= 70}\n"
+                + "soon: {where: now() < lease_end}\n"
+                + "graded: {where: grade_purchase = 'A' and hot_purchase and lease_end > as_of}\n");
+
+        assertThat(faults())
+                .containsExactly(
+                        "profile/features.yaml:1:60 an event has no column urll; did you mean \"url\"?",
+                        "profile/features.yaml:2:31 dya is no unit of datediff; Use day, month, year",
+                        "scoring/purchase.yaml:2:13 these cannot be compared: events_30d is a number, 'many' is text",
+                        "scoring/purchase.yaml:3:35 an event has no column score_purchase",
+                        "scoring/purchase.yaml:4:13 the profile has no column score_purchase",
+                        "segments/a.yaml:1:14 the profile has no column scor_purchase; did you mean \"score_purchase\"?",
+                        "segments/a.yaml:2:15 now is not allowed: a run is as of one instant; Use as_of, the run's date");
+    }
+
+    @Test
+    void aFaultyFeatureIsNotReportedAgainByEveryRuleThatReadsIt() throws IOException {
+        write("profile/features.yaml", "visits: {select: cuont(*), from: page_viewed}\ntwice: {select: visits * 2}\n");
+        write("segments/a.yaml", "keen: {where: twice > 4 and Visits > 1}\n");
+
+        assertThat(faults()).first().asString().startsWith("profile/features.yaml:1:18 one aggregate");
+        assertThat(faults()).noneMatch(fault -> fault.startsWith("segments/"));
+    }
+
+    @Test
+    void aSoundWorkspaceHasNoProblems() throws IOException {
+        write("profile/features.yaml", "visits: {select: count(*), from: page_viewed, within: 30d}\ntwice: {select: visits * 2}\n");
+        write("segments/a.yaml", "keen: {where: twice > 4 and email_consent = 'granted' and not suppressed}\n");
+
+        assertThat(faults()).isEmpty();
+    }
+
+    private List<String> faults() {
+        var workspace = WorkspaceReader.require(folder, new ReadOptions(null, Map.of()));
+        return new RuleCheck()
+                .check(workspace).stream()
+                        .map(problem -> problem.where() + " " + problem.message()
+                                + (problem.hint() == null || problem.hint().startsWith("there is") ? "" : "; " + problem.hint()))
+                        .toList();
+    }
+
+    private void write(String file, String content) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+    }
+}
