@@ -1,6 +1,7 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.profile.RuleCheck;
 import io.drumbeat.workspace.Reading;
 import io.drumbeat.workspace.WorkspaceReader;
 import io.drumbeat.yaml.Problem;
@@ -23,7 +24,11 @@ final class ValidateCommand extends LookCommand<ValidateCommand.Summary> {
     /** Files read and what is wrong with them. */
     record Summary(int files, List<Finding> problems) {}
 
-    record Finding(String severity, String where, String message, @Nullable String hint) {
+    record Finding(
+            String severity,
+            String where,
+            String message,
+            @Nullable String hint) {
         static Finding of(Problem problem) {
             return new Finding(
                     problem.severity().name().toLowerCase(Locale.ROOT),
@@ -36,7 +41,8 @@ final class ValidateCommand extends LookCommand<ValidateCommand.Summary> {
     @Override
     protected Summary execute() {
         Workspaces workspaces = session.workspaces();
-        Reading reading = WorkspaceReader.read(workspaces.root(), workspaces.readOptions());
+        Reading reading = WorkspaceReader.read(workspaces.root(), workspaces.readOptions())
+                .checkedBy(new RuleCheck());
         var summary = new Summary(
                 reading.files(), reading.problems().stream().map(Finding::of).toList());
         if (reading.hasErrors()) {

@@ -76,7 +76,9 @@ public final class RuleCheck implements Check {
         private boolean namesUnread(Text where) {
             return !unreadFeatures.isEmpty()
                     && Pattern.compile(
-                                    unreadFeatures.stream().map(Pattern::quote).collect(Collectors.joining("|", "\\b(", ")\\b")),
+                                    unreadFeatures.stream()
+                                            .map(Pattern::quote)
+                                            .collect(Collectors.joining("|", "\\b(", ")\\b")),
                                     Pattern.CASE_INSENSITIVE)
                             .matcher(where.value())
                             .find();

@@ -1,9 +1,11 @@
 package io.drumbeat.workspace;
 
+import io.drumbeat.yaml.Inspection;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Problem.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was found in a folder.
@@ -13,6 +15,13 @@ import java.util.Optional;
  * @param files how many files were read
  */
 public record Reading(Optional<Workspace> workspace, List<Problem> problems, int files) {
+    /** The same, with what a further check finds in the workspace. */
+    public Reading checkedBy(Check check) {
+        List<Problem> found = workspace.map(check::check).orElse(List.of());
+        var all = Stream.concat(problems.stream(), found.stream()).distinct().sorted(Inspection.IN_FILE_ORDER);
+        return new Reading(workspace, all.toList(), files);
+    }
+
     public boolean hasErrors() {
         return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }

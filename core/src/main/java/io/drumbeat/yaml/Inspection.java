@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one reading of a workspace finds: every problem, and every name that is given or used. */
 public final class Inspection {
-    private static final Comparator<Problem> IN_FILE_ORDER = Comparator.comparing(
+    /** By file, line and column. */
+    public static final Comparator<Problem> IN_FILE_ORDER = Comparator.comparing(
                     (Problem problem) -> problem.where().file())
             .thenComparing(problem -> problem.where().line())
             .thenComparing(problem -> problem.where().column());

@@ -2,16 +2,22 @@ package io.drumbeat.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drumbeat.example.Example;
+import io.drumbeat.example.Init;
 import io.drumbeat.workspace.ReadOptions;
 import io.drumbeat.workspace.WorkspaceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RuleCheckTest {
     @TempDir
@@ -19,23 +25,33 @@ class RuleCheckTest {
 
     @BeforeEach
     void company() throws IOException {
-        write("drumbeat.yaml", "company: Redwood\ntimezone: America/Los_Angeles\nregion: US\ntarget: dev\n"
-                + "targets: {dev: {store: .drumbeat/store.duckdb, deliver_to: outbox}}\n");
-        write("mappings/crm.yaml", "fields:\n  email: Email\n  attributes.lease_end: {column: Lease, type: date, class: npi}\n");
+        write(
+                "drumbeat.yaml",
+                "company: Redwood\ntimezone: America/Los_Angeles\nregion: US\ntarget: dev\n"
+                        + "targets: {dev: {store: .drumbeat/store.duckdb, deliver_to: outbox}}\n");
+        write(
+                "mappings/crm.yaml",
+                "fields:\n  email: Email\n  attributes.lease_end: {column: Lease, type: date, class: npi}\n");
     }
 
     @Test
     void everyRuleOfEveryFileIsReadAtOnce() throws IOException {
-        write("profile/features.yaml", "finance_30d: {select: count(*), from: page_viewed, where: \"urll like '%/f%'\", within: 30d}\n"
-                + "days_left: {select: \"datediff(dya, as_of, lease_end)\"}\n");
-        write("scoring/purchase.yaml", "rules:\n"
-                + "  - {where: events_30d >= 'many', points: 5, because: Often here}\n"
-                + "  - {each: vehicle_viewed, where: score_purchase > 1, points: 2, because: Looks}\n"
-                + "  - {where: score_purchase > 1, points: 2, because: Scored}\n"
-                + "grades: {A: 70, D: 0}\n");
-        write("segments/a.yaml", "hot: {where: scor_purchase >= 70}\n"
-                + "soon: {where: now() < lease_end}\n"
-                + "graded: {where: grade_purchase = 'A' and hot_purchase and lease_end > as_of}\n");
+        write(
+                "profile/features.yaml",
+                "finance_30d: {select: count(*), from: page_viewed, where: \"urll like '%/f%'\", within: 30d}\n"
+                        + "days_left: {select: \"datediff(dya, as_of, lease_end)\"}\n");
+        write(
+                "scoring/purchase.yaml",
+                "rules:\n"
+                        + "  - {where: events_30d >= 'many', points: 5, because: Often here}\n"
+                        + "  - {each: vehicle_viewed, where: score_purchase > 1, points: 2, because: Looks}\n"
+                        + "  - {where: score_purchase > 1, points: 2, because: Scored}\n"
+                        + "grades: {A: 70, D: 0}\n");
+        write(
+                "segments/a.yaml",
+                "hot: {where: scor_purchase >= 70}\n"
+                        + "soon: {where: now() < lease_end}\n"
+                        + "graded: {where: grade_purchase = 'A' and hot_purchase and lease_end > as_of}\n");
 
         assertThat(faults())
                 .containsExactly(
@@ -59,18 +75,34 @@ class RuleCheckTest {
 
     @Test
     void aSoundWorkspaceHasNoProblems() throws IOException {
-        write("profile/features.yaml", "visits: {select: count(*), from: page_viewed, within: 30d}\ntwice: {select: visits * 2}\n");
+        write(
+                "profile/features.yaml",
+                "visits: {select: count(*), from: page_viewed, within: 30d}\ntwice: {select: visits * 2}\n");
         write("segments/a.yaml", "keen: {where: twice > 4 and email_consent = 'granted' and not suppressed}\n");
 
         assertThat(faults()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Example.class)
+    void theExamplesAreSound(Example example) {
+        var shop = folder.resolve("shop");
+        Init.write(shop, example, Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC));
+
+        assertThat(WorkspaceReader.read(shop, ReadOptions.NONE)
+                        .checkedBy(new RuleCheck())
+                        .problems())
+                .isEmpty();
+    }
+
     private List<String> faults() {
-        var workspace = WorkspaceReader.require(folder, new ReadOptions(null, Map.of()));
+        var workspace = WorkspaceReader.require(folder, ReadOptions.NONE);
         return new RuleCheck()
                 .check(workspace).stream()
                         .map(problem -> problem.where() + " " + problem.message()
-                                + (problem.hint() == null || problem.hint().startsWith("there is") ? "" : "; " + problem.hint()))
+                                + (problem.hint() == null || problem.hint().startsWith("there is")
+                                        ? ""
+                                        : "; " + problem.hint()))
                         .toList();
     }
 
