@@ -17,7 +17,7 @@ final class Commands {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("init", "validate", "config"));
         groups.put("Take in", List.of("import-leads"));
-        groups.put("Decide", List.of("score", "segment"));
+        groups.put("Understand", List.of("score", "segment"));
         groups.put("Chain them", List.of("run"));
         groups.put("Look and mend", List.of("runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));

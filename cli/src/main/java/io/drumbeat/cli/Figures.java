@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as people read them. */
@@ -25,6 +27,13 @@ final class Figures {
             case Duration duration -> duration(duration);
             default -> value.toString();
         };
+    }
+
+    /** {@code state = CA, score_purchase = 71}; what is unknown says so. */
+    static String pairs(Map<String, ? extends @Nullable Object> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + " = " + (value.getValue() == null ? "unknown" : of(value.getValue())))
+                .collect(Collectors.joining(", "));
     }
 
     /** 12345 as {@code 12,345}. */

@@ -3,45 +3,49 @@ package io.drumbeat.cli;
 import io.drumbeat.lead.ImportLeads;
 import io.drumbeat.run.Run;
 import io.drumbeat.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code drumbeat import-leads}. */
+/** {@code drumbeat import-leads people.csv --mapping crm}. */
 @Command(
         name = "import-leads",
-        header = "Take in people from files.",
-        description =
-                "Each file is taken as a whole or not at all. Rows that cannot be used are kept in the run's rejects.csv, with the reason.",
+        header = "Take people in from files: check, normalise, merge, record consent.",
+        description = "Each file is one transaction. Without files, every source of leads is read.",
         footer = {
             "Examples:",
             "  drumbeat import-leads --source crm",
-            "  drumbeat import-leads people.csv --mapping crm --show 5 --dry-run"
+            "  drumbeat import-leads people.csv --mapping crm --dry-run --show 5"
         })
 final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files or globs, or - for standard input; none: the source's.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files or globs; - is standard input.")
     List<String> files = List.of();
 
-    @Option(names = "--source", paramLabel = "NAME", description = "A source of drumbeat.yaml; none: all of kind leads.")
+    @Option(names = "--source", paramLabel = "NAME", description = "Only this source of drumbeat.yaml.")
     @Nullable String source;
 
-    @Option(names = "--mapping", paramLabel = "NAME", description = "A mapping of mappings/; overrides the source's.")
+    @Option(names = "--mapping", paramLabel = "NAME", description = "How columns become our fields.")
     @Nullable String mapping;
 
     @Option(names = "--header-row", paramLabel = "N", description = "The line of the header, from 1.")
     int headerRow;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Read no more records of each file than this.")
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many records of each file.")
     long limit;
 
-    @Option(names = "--max-reject-ratio", paramLabel = "R", description = "Stop past this share of rejected records: 0.05, 5%%.")
+    @Option(
+            names = "--max-reject-ratio",
+            paramLabel = "R",
+            description = "Stop and roll back when more is rejected (5%% or 0.05); otherwise the workspace's guard.")
     @Nullable String maxRejectRatio;
 
-    @Option(names = "--show", paramLabel = "N", description = "Show the first records as they are stored.")
+    @Option(names = "--show", paramLabel = "N", description = "Show the first rows as they would be stored.")
     int show;
 
     ImportLeadsCommand(Session session) {
@@ -50,37 +54,47 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
 
     @Override
     protected ImportLeads.Summary execute(Workspace workspace, Run run) {
-        Double ratio = maxRejectRatio == null ? null : Ratios.parse("--max-reject-ratio", maxRejectRatio);
-        return new ImportLeads(workspace, session.surroundings().in())
-                .run(run, new ImportLeads.Request(files, source, mapping, headerRow, limit, ratio, show));
+        var request = new ImportLeads.Request(
+                session.files(files),
+                source,
+                mapping,
+                headerRow,
+                limit,
+                maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio),
+                show);
+        return new ImportLeads(workspace, session.surroundings().in()).run(run, request);
     }
 
     @Override
     protected void show(ImportLeads.Summary summary, Screen screen) {
-        var table = new TextTable("read", "inserted", "updated", "unchanged", "merged", "rejected", "file");
+        var table = new TextTable("file", "read", "inserted", "updated", "unchanged", "merged", "rejected", "format");
         for (ImportLeads.FileSummary file : summary.files()) {
             table.row(
+                    file.file(),
                     file.read(),
                     file.inserted(),
                     file.updated(),
                     file.unchanged(),
                     file.merged(),
                     file.rejected(),
-                    file.file());
+                    file.format());
         }
         screen.table(table);
         if (!summary.shown().isEmpty()) {
             screen.line();
-            screen.table(stored(summary.shown()));
+            screen.table(shown(summary.shown()));
         }
+        showRejects(screen);
     }
 
-    private static TextTable stored(List<Map<String, String>> rows) {
-        var table = new TextTable("row", "field", "value");
-        for (int i = 0; i < rows.size(); i++) {
-            for (String field : new TreeSet<>(rows.get(i).keySet())) {
-                table.row(i + 1, field, rows.get(i).get(field));
-            }
+    private static TextTable shown(List<Map<String, String>> rows) {
+        SequencedSet<String> columns = new LinkedHashSet<>();
+        rows.forEach(row -> columns.addAll(row.keySet()));
+        var table = new TextTable(columns.toArray(String[]::new));
+        for (Map<String, String> row : rows) {
+            List<String> cells = new ArrayList<>();
+            columns.forEach(column -> cells.add(row.getOrDefault(column, "")));
+            table.row(cells.toArray());
         }
         return table;
     }

@@ -57,6 +57,25 @@ final class Moments {
                 });
     }
 
+    /** Reads a part of a whole, {@code 5%} or {@code 0.05}. */
+    static double ratio(String text) {
+        boolean percent = text.endsWith("%");
+        try {
+            double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+            double ratio = percent ? number / 100 : number;
+            if (ratio >= 0 && ratio <= 1) {
+                return ratio;
+            }
+        } catch (NumberFormatException e) {
+            throw notARatio(text).causedBy(e);
+        }
+        throw notARatio(text);
+    }
+
+    private static DrumbeatException notARatio(String text) {
+        return DrumbeatException.usage("bad_ratio", "Not a part of a whole: " + text).hint("write 5% or 0.05");
+    }
+
     /** Reads {@code 500ms}, {@code 30s}, {@code 15m}, {@code 2h}, {@code 90d} and {@code 0}. */
     static Duration duration(String text) {
         if (text.equals("0")) {

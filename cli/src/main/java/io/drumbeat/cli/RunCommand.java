@@ -6,8 +6,11 @@ import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
 import io.drumbeat.run.Summary;
 import io.drumbeat.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that has an effect on the store or on people: a run with a folder of its own.
@@ -15,6 +18,8 @@ import java.util.List;
  * @param <S> its summary
  */
 abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
+    private @Nullable Path folder;
+
     RunCommand(Session session) {
         super(session);
     }
@@ -39,9 +44,19 @@ abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
                             name,
                             workspace,
                             (run, read) -> explained(read, run),
-                            run -> logs.add(RunLog.open(run.dir(), session.redactor())));
+                            run -> {
+                                folder = run.dir();
+                                logs.add(RunLog.open(run.dir(), session.redactor()));
+                            });
         } finally {
             logs.forEach(RunLog::close);
+        }
+    }
+
+    /** Says where the rejected records are, if there are any. */
+    protected final void showRejects(Screen screen) {
+        if (folder != null && Files.exists(folder.resolve("rejects.csv"))) {
+            screen.line(screen.yellow("Rejected records: ") + folder.resolve("rejects.csv"));
         }
     }
 

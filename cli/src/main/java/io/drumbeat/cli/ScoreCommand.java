@@ -5,9 +5,7 @@ import io.drumbeat.score.ModelFigures;
 import io.drumbeat.score.Score;
 import io.drumbeat.score.ScoreExplanation;
 import io.drumbeat.workspace.Workspace;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +15,16 @@ import picocli.CommandLine.Option;
 /** {@code drumbeat score}. */
 @Command(
         name = "score",
-        header = "Bring profiles up to date and score every lead.",
-        description = "Points come from the rules of scoring/*.yaml, over the profile and over events, as of the run's instant.",
-        footer = {"Examples:", "  drumbeat score", "  drumbeat score --explain ann@example.com"})
+        header = "Bring every profile up to date and score it in every model.",
+        footer = {"Examples:", "  drumbeat score", "  drumbeat score --model purchase --explain ada@example.com"})
 final class ScoreCommand extends RunCommand<Score.Summary> {
-    @Option(names = "--model", paramLabel = "NAME", description = "Score in this model only; may be repeated.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Only this model; may be repeated.")
     List<String> models = List.of();
 
-    @Option(names = "--explain", paramLabel = "LEAD", description = "Say where one lead's points come from; record nothing.")
+    @Option(
+            names = "--explain",
+            paramLabel = "LEAD",
+            description = "Say where one person's scores come from; nothing is recorded.")
     @Nullable String explain;
 
     ScoreCommand(Session session) {
@@ -42,12 +42,11 @@ final class ScoreCommand extends RunCommand<Score.Summary> {
             summary.explanation().forEach(explanation -> show(explanation, screen));
             return;
         }
-        if (summary.models().isEmpty()) {
-            screen.line("No scoring models: write one in scoring/NAME.yaml.");
-            return;
-        }
-        var table = new TextTable("model", "leads", "scored", "changed", "hot", "new hot", "grades");
+        var table = new TextTable("model", "leads", "scored", "changed", "hot", "became hot", "grades");
         for (ModelFigures model : summary.models()) {
+            String grades = model.grades().entrySet().stream()
+                    .map(grade -> grade.getKey() + " " + Figures.count(grade.getValue()))
+                    .collect(Collectors.joining(", "));
             table.row(
                     model.name(),
                     model.leads(),
@@ -55,44 +54,22 @@ final class ScoreCommand extends RunCommand<Score.Summary> {
                     model.changed(),
                     model.hot(),
                     model.hotEntered(),
-                    grades(model.grades()));
+                    grades);
         }
         screen.table(table);
     }
 
-    private static String grades(Map<String, Long> grades) {
-        return grades.entrySet().stream()
-                .map(grade -> grade.getKey() + " " + Figures.count(grade.getValue()))
-                .collect(Collectors.joining("  "));
-    }
-
     private static void show(ScoreExplanation explanation, Screen screen) {
-        screen.line(screen.bold(explanation.model()) + ": " + Figures.of(explanation.score()) + ", grade "
-                + explanation.grade() + (explanation.hot() ? ", hot" : ""));
-        var table = new TextTable("points", "because", "rule", "evidence");
+        screen.line(screen.bold(explanation.model() + ": " + Figures.of(explanation.score()) + " points, grade "
+                + explanation.grade() + (explanation.hot() ? ", hot" : "")));
+        var table = new TextTable("points", "because", "rule", "values");
         for (ScoreExplanation.Line line : explanation.rules()) {
-            if (line.points().signum() != 0) {
-                table.row(rounded(line.points()), line.because(), line.rule(), evidence(line));
-            }
+            String seen = line.values() == null
+                    ? line.events() + " events" + (line.last() == null ? "" : ", last " + line.last())
+                    : Figures.pairs(line.values());
+            table.row(line.points(), line.because(), line.where(), seen);
         }
-        if (table.isEmpty()) {
-            screen.line(screen.dim("No rule gave or took points."));
-        } else {
-            screen.table(table);
-        }
+        screen.table(table);
         screen.line();
-    }
-
-    private static BigDecimal rounded(BigDecimal points) {
-        return points.setScale(2, java.math.RoundingMode.HALF_UP);
-    }
-
-    private static String evidence(ScoreExplanation.Line line) {
-        if (line.values() == null) {
-            return line.where() + ": " + line.events() + ", last " + line.last();
-        }
-        return line.values().entrySet().stream()
-                .map(value -> value.getKey() + " = " + Figures.of(value.getValue()))
-                .collect(Collectors.joining(", "));
     }
 }

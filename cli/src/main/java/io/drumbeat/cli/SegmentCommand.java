@@ -8,7 +8,6 @@ import io.drumbeat.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,22 +16,27 @@ import picocli.CommandLine.Parameters;
 /** {@code drumbeat segment}. */
 @Command(
         name = "segment",
-        header = "Decide who belongs to which segment.",
-        description = "Evaluates the predicates of segments/*.yaml over fresh profiles; records who entered and who exited.",
+        header = "Find who is in each segment, and record who entered and who exited.",
         footer = {
             "Examples:",
             "  drumbeat segment",
-            "  drumbeat segment lease_end --explain ann@example.com",
-            "  drumbeat segment --count \"city = 'Fresno' and score_purchase >= 40\""
+            "  drumbeat segment hot_leads --explain ada@example.com",
+            "  drumbeat segment --count \"score_purchase >= 40 and state = 'CA'\""
         })
 final class SegmentCommand extends RunCommand<Segments.Summary> {
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "The segments; none: all.")
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these segments.")
     List<String> names = List.of();
 
-    @Option(names = "--explain", paramLabel = "LEAD", description = "Say why one lead is in or out; record nothing.")
+    @Option(
+            names = "--explain",
+            paramLabel = "LEAD",
+            description = "Say why one person is in each segment or not; nothing is recorded.")
     @Nullable String explain;
 
-    @Option(names = "--count", paramLabel = "PREDICATE", description = "Count whom a predicate holds for; record nothing.")
+    @Option(
+            names = "--count",
+            paramLabel = "PREDICATE",
+            description = "Say for how many people a predicate holds; nothing is recorded.")
     @Nullable String count;
 
     SegmentCommand(Session session) {
@@ -48,49 +52,34 @@ final class SegmentCommand extends RunCommand<Segments.Summary> {
     @Override
     protected void show(Segments.Summary summary, Screen screen) {
         if (summary.count() != null) {
-            screen.line(Figures.count(summary.count()) + (summary.count() == 1 ? " lead" : " leads"));
+            screen.line(Figures.count(summary.count()) + " people");
         } else if (summary.explanation() != null) {
-            screen.table(explained(summary.explanation()));
-        } else if (summary.segments().isEmpty()) {
-            screen.line("No segments: write one in segments/NAME.yaml.");
+            summary.explanation().forEach(explanation -> show(explanation, screen));
         } else {
-            screen.table(counted(summary.segments()));
+            var table = new TextTable("segment", "members", "entered", "exited");
+            for (SegmentFigures segment : summary.segments()) {
+                table.row(segment.name(), segment.members(), segment.entered(), segment.exited());
+            }
+            screen.table(table);
         }
     }
 
-    private static TextTable counted(List<SegmentFigures> segments) {
-        var table = new TextTable("segment", "members", "entered", "exited");
-        segments.forEach(segment -> table.row(segment.name(), segment.members(), segment.entered(), segment.exited()));
-        return table;
+    private static void show(SegmentExplanation explanation, Screen screen) {
+        screen.line(screen.bold(explanation.name() + ": " + (explanation.member() ? "a member" : "not a member")));
+        if (explanation.where() != null) {
+            screen.line("  " + (explanation.holds() ? "holds: " : "does not hold: ") + explanation.where());
+            screen.line("  " + screen.dim(Figures.pairs(explanation.values())));
+        }
+        showParts("in one of: ", explanation.include(), screen);
+        showParts("in none of: ", explanation.exclude(), screen);
     }
 
-    private static TextTable explained(List<SegmentExplanation> segments) {
-        var table = new TextTable("segment", "member", "because");
-        segments.forEach(segment -> table.row(segment.name(), segment.member() ? "yes" : "no", because(segment)));
-        return table;
-    }
-
-    private static String because(SegmentExplanation segment) {
-        String where = segment.where() == null
-                ? ""
-                : (segment.holds() ? "" : "not: ") + segment.where() + values(segment);
-        return Stream.of(where, parts("include", segment.include()), parts("exclude", segment.exclude()))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String values(SegmentExplanation segment) {
-        return segment.values().entrySet().stream()
-                .map(value -> value.getKey() + " = " + (value.getValue() == null ? "null" : Figures.of(value.getValue())))
-                .collect(Collectors.joining(", ", " (", ")"));
-    }
-
-    private static String parts(String word, List<SegmentExplanation.Part> parts) {
-        return parts.isEmpty()
-                ? ""
-                : word + " "
-                        + parts.stream()
-                                .map(part -> part.segment() + (part.member() ? " (in)" : " (not in)"))
-                                .collect(Collectors.joining(", "));
+    private static void showParts(String title, List<SegmentExplanation.Part> parts, Screen screen) {
+        if (!parts.isEmpty()) {
+            screen.line("  " + title
+                    + parts.stream()
+                            .map(part -> part.segment() + (part.member() ? " (member)" : " (no member)"))
+                            .collect(Collectors.joining(", ")));
+        }
     }
 }

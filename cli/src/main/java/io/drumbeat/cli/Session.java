@@ -91,6 +91,15 @@ final class Session {
         return new Workspaces(surroundings, options);
     }
 
+    /** Files of the command line as paths that hold wherever they are used: they start from the working directory. */
+    List<String> files(List<String> named) {
+        return named.stream()
+                .map(file -> file.equals("-")
+                        ? file
+                        : surroundings.directory().resolve(file).normalize().toString())
+                .toList();
+    }
+
     /** The moment that windows are computed back from, where the command line names one. */
     Optional<Instant> asOf() {
         return Moments.parse(options.asOf, () -> workspace().timezone());

@@ -24,7 +24,7 @@ final class Steps implements StepRunner {
         var top = new Drumbeat();
         var answer = new AtomicReference<Envelope>();
         var session = new Session(
-                batch.surroundings(),
+                batch.surroundings().in(batch.workspace().root()),
                 top.options,
                 arguments,
                 (envelope, show) -> {

@@ -46,6 +46,12 @@ record Surroundings(
                 interrupt);
     }
 
+    /** The same, working in another folder. */
+    Surroundings in(Path folder) {
+        return new Surroundings(
+                folder, environment, in, out, err, outIsTerminal, errIsTerminal, width, clock, interrupt);
+    }
+
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }

@@ -92,6 +92,10 @@ final class StepLedger {
 
     /** Writes every step down as it stands, and the instant all of them work as of. */
     void begin(List<StepResult> steps, Instant asOf) {
+        if (!run.dryRun()) {
+            // Here the store is waited for, and the wait can be broken off; nothing has been done yet.
+            run.store();
+        }
         write(sql -> {
             sql.update(RUN).set(RUN.AS_OF, asOf).where(RUN.RUN_ID.eq(run.id())).execute();
             for (int i = 0; i < steps.size(); i++) {
