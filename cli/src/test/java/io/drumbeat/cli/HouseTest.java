@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The walls of the house: which way modules and packages may look, and how large a room may be. */
 class HouseTest {
-    private static final int MOST_LINES = 300;
+    private static final int MOST_LINES = 320;
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
