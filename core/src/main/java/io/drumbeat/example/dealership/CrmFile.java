@@ -56,11 +56,13 @@ final class CrmFile {
             List.of("Dana Whitfield", "Marcus Oyelaran", "Priya Natarajan", "Tom Becker", "Lucía Fuentes", "Sam Vang");
 
     private final People people;
+    private final Stock stock;
     private final long seed;
     private final LocalDate today;
 
-    CrmFile(People people, long seed, LocalDate today) {
+    CrmFile(People people, Stock stock, long seed, LocalDate today) {
         this.people = people;
+        this.stock = stock;
         this.seed = seed;
         this.today = today;
     }
@@ -85,14 +87,15 @@ final class CrmFile {
             case BAD_EMAIL ->
                 out.printRecord(row(person, id(person), dice.pick(BAD_EMAILS), phone(person, dice), dice));
             case BAD_PHONE -> out.printRecord(row(person, id(person), person.email(), dice.pick(BAD_PHONES), dice));
-            case NO_CUSTOMER_NUMBER -> out.printRecord(row(person, "", person.email(), phone(person, dice), dice));
+            case NOBODY -> out.printRecord(row(person, null, null, null, dice));
             case TWICE -> {
                 out.printRecord(row(person, id(person), person.email(), phone(person, dice), dice));
-                out.printRecord(row(person, "C9" + person.number(), upper(person.email()), phone(person, dice), dice));
+                out.printRecord(row(person, null, upper(person.email()), phone(person, dice), dice));
             }
             case MOVED -> {
                 out.printRecord(row(person, id(person), person.email(), phone(person, dice), dice));
-                out.printRecord(row(people.moved(person), id(person), person.email(), phone(person, dice), dice));
+                out.printRecord(
+                        row(people.now(person.number()), id(person), person.email(), phone(person, dice), dice));
             }
             case NONE, ROLE_ADDRESS ->
                 out.printRecord(row(person, id(person), typed(person.email(), dice), phone(person, dice), dice));
@@ -100,7 +103,7 @@ final class CrmFile {
     }
 
     private Object[] row(
-            Person person, String customerNumber, @Nullable String email, @Nullable String phone, Dice dice) {
+            Person person, @Nullable String customerNumber, @Nullable String email, @Nullable String phone, Dice dice) {
         Person.Owned owned = person.owned();
         boolean asked = person.mail() != Permission.NEVER_ASKED
                 || person.text() != Permission.NEVER_ASKED
@@ -108,8 +111,8 @@ final class CrmFile {
         boolean second = dice.chance(0.03);
         return new Object[] {
             customerNumber,
-            typedName(person.first(), person.number()),
-            typedName(person.last(), person.number()),
+            typedName(person.first(), person),
+            typedName(person.last(), person),
             second ? null : email,
             second ? email : null,
             phone,
@@ -127,7 +130,7 @@ final class CrmFile {
             person.call().mark,
             asked ? DATE.format(person.createdOn()) : null,
             dice.pick(SALESPEOPLE),
-            person.interest(),
+            stock.interestOf(person),
             person.tradeIn(),
             owned == null ? null : owned.vin(),
             owned == null ? null : owned.line().make(),
@@ -158,9 +161,9 @@ final class CrmFile {
         return date == null ? null : DATE.format(date);
     }
 
-    /** Some salespeople shout. */
-    private static String typedName(String name, int number) {
-        return switch (number % 17) {
+    /** Some salespeople shout; who comes by a form has typed the name themselves. */
+    private static String typedName(String name, Person person) {
+        return switch (person.form() ? 0 : person.number() % 17) {
             case 3, 11 -> name.toUpperCase(Locale.ROOT);
             case 8 -> name.toLowerCase(Locale.ROOT);
             default -> name;

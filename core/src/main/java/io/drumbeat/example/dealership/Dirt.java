@@ -8,8 +8,9 @@ enum Dirt {
     NONE,
     BAD_EMAIL,
     BAD_PHONE,
-    NO_CUSTOMER_NUMBER,
-    /** Entered again by another store: a second number, the same address in capitals. */
+    /** A name, and nothing by which anybody could be known again. */
+    NOBODY,
+    /** Entered again by another store: without the number, the same address in capitals. */
     TWICE,
     /** The same number again, further down, after a move. */
     MOVED,
@@ -25,7 +26,7 @@ enum Dirt {
             return BAD_PHONE;
         }
         if (slot == 555) {
-            return NO_CUSTOMER_NUMBER;
+            return NOBODY;
         }
         if (slot % 83 == 5 && slot < 990) {
             return TWICE;
@@ -37,6 +38,6 @@ enum Dirt {
     }
 
     boolean refused() {
-        return this == BAD_EMAIL || this == BAD_PHONE || this == NO_CUSTOMER_NUMBER;
+        return this == BAD_EMAIL || this == BAD_PHONE || this == NOBODY;
     }
 }

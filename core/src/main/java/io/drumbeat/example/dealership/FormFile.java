@@ -49,7 +49,7 @@ final class FormFile {
             out.printRecord(HEADER);
             int forms = 0;
             for (int number = 0; number < size; number++) {
-                Person person = people.person(number);
+                Person person = people.now(number);
                 if (person.form()) {
                     out.printRecord(row(person, ++forms % 200 == 0, new Dice(seed, "form", number)));
                 }
@@ -59,7 +59,7 @@ final class FormFile {
 
     private Object[] row(Person person, boolean mistyped, Dice dice) {
         String phone = person.phone();
-        Vehicle wanted = dice.chance(0.5) ? stock.looked(dice) : null;
+        Vehicle wanted = stock.wantedBy(person);
         return new Object[] {
             people.formSentAt(person).atZone(zone).toInstant(),
             person.source(),
@@ -68,7 +68,7 @@ final class FormFile {
             phone == null ? null : PhoneStyle.any(phone, dice),
             person.place().postalCode(),
             person.rooftop().location(),
-            wanted == null ? person.interest() : wanted.title(),
+            stock.interestOf(person),
             wanted == null ? null : wanted.vin(),
             person.tradeIn(),
             person.mail() == Permission.GRANTED ? "yes" : "",

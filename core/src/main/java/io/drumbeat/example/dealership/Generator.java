@@ -19,6 +19,7 @@ import java.time.ZoneId;
 public record Generator(long seed, LocalDate today, Sizes sizes) {
     public static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
     public static final long SEED = 1927;
+    private static final int EVENTS_A_FILE = 250_000;
 
     /**
      * How much to make.
@@ -38,7 +39,7 @@ public record Generator(long seed, LocalDate today, Sizes sizes) {
         var people = new People(seed, today, lineup);
         try {
             int files = new StockFiles(stock).write(inbox);
-            new CrmFile(people, seed, today).write(inbox.resolve("crm.csv"), sizes.leads());
+            new CrmFile(people, stock, seed, today).write(inbox.resolve("crm.csv"), sizes.leads());
             new FormFile(people, stock, seed, ZONE).write(inbox.resolve("forms.csv"), sizes.leads());
             new DealerFile(people, stock, seed, today, ZONE).write(inbox.resolve("dealer.csv"), sizes.leads());
             return files + 3 + web(inbox, people, new Journeys(seed, today, ZONE, people, stock));
@@ -56,7 +57,7 @@ public record Generator(long seed, LocalDate today, Sizes sizes) {
         for (int number = 0; number < sizes.leads(); number++) {
             activity += journeys.activity(number);
         }
-        var files = new WebFiles(inbox);
+        var files = new WebFiles(inbox, EVENTS_A_FILE);
         long soFar = 0;
         for (int number = 0; number < sizes.leads(); number++) {
             long before = soFar * known / Math.max(1, activity);

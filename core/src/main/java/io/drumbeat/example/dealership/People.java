@@ -75,31 +75,14 @@ final class People {
                 !form || dice.chance(0.6) || dirt != Dirt.NONE);
     }
 
-    /** The same person with another address, as the CRM knows them after a move. */
-    Person moved(Person person) {
-        var dice = new Dice(seed, "move", person.number());
-        return new Person(
-                person.number(),
-                person.persona(),
-                person.dirt(),
-                person.first(),
-                person.last(),
-                person.email(),
-                person.phone(),
-                places.street(dice),
-                places.place(dice),
-                person.rooftop(),
-                person.createdOn(),
-                person.source(),
-                person.mail(),
-                person.text(),
-                person.call(),
-                person.birthDate(),
-                person.interest(),
-                person.tradeIn(),
-                person.owned(),
-                person.form(),
-                person.inCrm());
+    /** Somebody as they live now: those who {@link Dirt#MOVED} have another address than in the CRM's older row. */
+    Person now(int number) {
+        Person person = person(number);
+        if (person.dirt() != Dirt.MOVED) {
+            return person;
+        }
+        var dice = new Dice(seed, "move", number);
+        return person.at(places.street(dice), places.place(dice));
     }
 
     /** When the form was sent, by the clock on the wall: the evening of the day they first came. */

@@ -45,6 +45,13 @@ record Person(
             String finance,
             @Nullable LocalDate leaseEnd) {}
 
+    /** The same person at another address. */
+    Person at(String newStreet, Place newPlace) {
+        return new Person(
+                number, persona, dirt, first, last, email, phone, newStreet, newPlace, rooftop, createdOn, source, mail,
+                text, call, birthDate, interest, tradeIn, owned, form, inCrm);
+    }
+
     String customerNumber() {
         return "C" + (100_000 + number);
     }

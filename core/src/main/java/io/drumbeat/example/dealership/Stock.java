@@ -7,12 +7,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Every vehicle that stood on one of the three lots yesterday or stands there today. */
 final class Stock {
+    private final long seed;
     private final List<Vehicle> vehicles;
 
     Stock(long seed, LocalDate today, Lineup lineup, int size) {
+        this.seed = seed;
         this.vehicles = IntStream.range(0, size)
                 .mapToObj(number -> vehicle(number, today, lineup, new Dice(seed, "vehicle", number)))
                 .toList();
@@ -36,6 +39,19 @@ final class Stock {
             found = looked(dice);
         }
         return found;
+    }
+
+    /** What somebody asks for in words: a vehicle of the stock when they picked one in the form, else a model. */
+    String interestOf(Person person) {
+        Vehicle wanted = wantedBy(person);
+        return wanted == null ? person.interest() : wanted.title();
+    }
+
+    /** The vehicle that half of those who send a form pick in it. */
+    @Nullable
+    Vehicle wantedBy(Person person) {
+        var dice = new Dice(seed, "wanted", person.number());
+        return person.form() && dice.chance(0.5) ? looked(dice) : null;
     }
 
     private static Vehicle vehicle(int number, LocalDate today, Lineup lineup, Dice dice) {

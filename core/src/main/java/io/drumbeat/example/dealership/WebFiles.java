@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * thousand is broken. A file takes so many events and no more: they are sorted in memory.
  */
 final class WebFiles {
-    private static final int EVENTS_A_FILE = 250_000;
     private static final List<String> BROKEN = List.of(
             "{\"event_id\":\"x%d\",\"type\":\"page_viewed\",\"occurred_at\":\"yesterday\",\"anonymous_id\":\"ax%d\"}",
             "{\"event_id\":\"x%d\",\"occurred_at\":\"2025-01-01T00:00:00Z\",\"anonymous_id\":\"ax%d\"}",
@@ -24,17 +23,19 @@ final class WebFiles {
 
     private final JsonFactory json = new JsonFactory();
     private final Path folder;
+    private final int eventsAFile;
     private final List<WebEvent> waiting = new ArrayList<>();
     private long written;
     private int files;
 
-    WebFiles(Path folder) {
+    WebFiles(Path folder, int eventsAFile) {
         this.folder = folder;
+        this.eventsAFile = eventsAFile;
     }
 
     void add(List<WebEvent> events) throws IOException {
         waiting.addAll(events);
-        if (waiting.size() >= EVENTS_A_FILE) {
+        if (waiting.size() >= eventsAFile) {
             flush();
         }
     }
