@@ -18,6 +18,7 @@ final class Commands {
         groups.put("Set up", List.of("init", "validate", "config"));
         groups.put("Take in", List.of("import-leads"));
         groups.put("Understand", List.of("score", "segment"));
+        groups.put("Send and hand over", List.of("build-audiences"));
         groups.put("Chain them", List.of("run"));
         groups.put("Look and mend", List.of("runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
@@ -30,6 +31,7 @@ final class Commands {
         top.addSubcommand(new ImportLeadsCommand(session));
         top.addSubcommand(new ScoreCommand(session));
         top.addSubcommand(new SegmentCommand(session));
+        top.addSubcommand(new BuildAudiencesCommand(session));
         top.addSubcommand(new RunBatchCommand(session));
         top.addSubcommand(group(
                 "runs",

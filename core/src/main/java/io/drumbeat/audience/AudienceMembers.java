@@ -1,0 +1,145 @@
+package io.drumbeat.audience;
+
+import static io.drumbeat.sql.Tables.CONSENT;
+import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.SEGMENT;
+import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
+import static io.drumbeat.sql.Tables.SUPPRESSION;
+
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.AudienceDefinition;
+import io.drumbeat.yaml.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Records;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Who is in an audience's segments now, and whom of them we may hand over. */
+final class AudienceMembers {
+    private static final Field<String> REASON = DSL.field(DSL.name("reason"), SQLDataType.VARCHAR);
+    /** Rows of people held at once: results materialise. */
+    private static final int PAGE = 50_000;
+
+    private final Transaction tx;
+    private final TempTable people;
+
+    private AudienceMembers(Transaction tx, TempTable people) {
+        this.tx = tx;
+        this.people = people;
+    }
+
+    static AudienceMembers of(Transaction tx, AudienceDefinition audience) {
+        requireEvaluated(tx, audience);
+        Condition chosen = LEAD.LEAD_ID.in(members(audience.include()));
+        if (!audience.exclude().isEmpty()) {
+            chosen = chosen.andNot(LEAD.LEAD_ID.in(members(audience.exclude())));
+        }
+        TempTable people = tx.keep(
+                "audience_people",
+                DSL.select(
+                                LEAD.LEAD_ID,
+                                DSL.when(suppressed(), DSL.inline("suppressed"))
+                                        .when(refused(), DSL.inline("no_consent"))
+                                        .when(LEAD.EMAIL.isNull().and(LEAD.PHONE.isNull()), DSL.inline("no_identifier"))
+                                        .as(REASON))
+                        .from(LEAD)
+                        .where(chosen));
+        return new AudienceMembers(tx, people);
+    }
+
+    private static void requireEvaluated(Transaction tx, AudienceDefinition audience) {
+        List<String> known = tx.sql().select(SEGMENT.NAME).from(SEGMENT).fetch(SEGMENT.NAME);
+        java.util.stream.Stream.concat(audience.include().stream(), audience.exclude().stream())
+                .filter(segment -> !known.contains(segment.value()))
+                .findFirst()
+                .ifPresent(segment -> {
+                    throw DrumbeatException.input(
+                                    "segment_not_evaluated", "Nobody has evaluated the segment " + segment.value() + " yet")
+                            .at(segment.at().toString())
+                            .hint("Run `drumbeat segment` first");
+                });
+    }
+
+    private static org.jooq.Select<org.jooq.Record1<Long>> members(List<Text> segments) {
+        return DSL.select(SEGMENT_MEMBER.LEAD_ID)
+                .from(SEGMENT_MEMBER)
+                .where(SEGMENT_MEMBER.SEGMENT.in(segments.stream().map(Text::value).toList()))
+                .and(SEGMENT_MEMBER.EXITED_AT.isNull());
+    }
+
+    private static Condition suppressed() {
+        return listed("email", LEAD.EMAIL)
+                .or(listed("phone", LEAD.PHONE))
+                .or(listed("domain", DSL.splitPart(LEAD.EMAIL, "@", 2)));
+    }
+
+    private static Condition listed(String kind, Field<String> value) {
+        return DSL.exists(DSL.selectOne()
+                .from(SUPPRESSION)
+                .where(SUPPRESSION.KIND.eq(kind))
+                .and(SUPPRESSION.VALUE.eq(value)));
+    }
+
+    /** Who said no to advertising; and who said nothing of it but no to mail is not followed by advertising instead. */
+    private static Condition refused() {
+        return says("ads", "denied").or(says("email", "denied").andNot(says("ads", "granted")));
+    }
+
+    private static Condition says(String channel, String state) {
+        return DSL.exists(DSL.selectOne()
+                .from(CONSENT)
+                .where(CONSENT.LEAD_ID.eq(LEAD.LEAD_ID))
+                .and(CONSENT.CHANNEL.eq(channel))
+                .and(CONSENT.PURPOSE.eq("marketing"))
+                .and(CONSENT.STATE.eq(state)));
+    }
+
+    /** How many were left out, by reason. */
+    Map<String, Long> excluded() {
+        Map<String, Long> excluded = new TreeMap<>();
+        tx.sql()
+                .select(REASON, DSL.count())
+                .from(people.table())
+                .where(REASON.isNotNull())
+                .groupBy(REASON)
+                .forEach(row -> excluded.put(row.value1(), (long) row.value2()));
+        return excluded;
+    }
+
+    /** The keys of everybody who is handed over, ordered by lead, a page at a time; no query runs while a page is worked on. */
+    void pages(Consumer<List<MatchKeys>> action) {
+        Field<Long> id = people.field(LEAD.LEAD_ID);
+        long after = Long.MIN_VALUE;
+        while (true) {
+            var page = tx.sql()
+                    .select(
+                            LEAD.LEAD_ID,
+                            LEAD.EMAIL,
+                            LEAD.PHONE,
+                            LEAD.FIRST_NAME,
+                            LEAD.LAST_NAME,
+                            LEAD.POSTAL_CODE,
+                            LEAD.COUNTRY)
+                    .from(people.table())
+                    .join(LEAD)
+                    .on(LEAD.LEAD_ID.eq(id))
+                    .where(DSL.field(DSL.name(people.name(), "reason")).isNull())
+                    .and(LEAD.LEAD_ID.gt(after))
+                    .orderBy(LEAD.LEAD_ID)
+                    .limit(PAGE)
+                    .fetch(Records.mapping(MatchKeys::of));
+            action.accept(page);
+            if (page.size() < PAGE) {
+                return;
+            }
+            after = page.getLast().lead();
+        }
+    }
+}
