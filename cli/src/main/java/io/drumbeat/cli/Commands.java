@@ -16,8 +16,8 @@ final class Commands {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("init", "validate", "config"));
-        groups.put("Take in", List.of("import-leads"));
-        groups.put("Understand", List.of("score", "segment"));
+        groups.put("Take in", List.of("sync-inventory", "import-leads"));
+        groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("build-audiences"));
         groups.put("Chain them", List.of("run"));
         groups.put("Look and mend", List.of("runs", "unlock"));
@@ -28,10 +28,12 @@ final class Commands {
     static void addTo(CommandLine top, Session session) {
         top.addSubcommand(new InitCommand(session));
         top.addSubcommand(new ValidateCommand(session));
+        top.addSubcommand(new SyncInventoryCommand(session));
         top.addSubcommand(new ImportLeadsCommand(session));
         top.addSubcommand(new ScoreCommand(session));
         top.addSubcommand(new SegmentCommand(session));
         top.addSubcommand(new BuildAudiencesCommand(session));
+        top.addSubcommand(new ReportCommand(session));
         top.addSubcommand(new RunBatchCommand(session));
         top.addSubcommand(group(
                 "runs",

@@ -1,0 +1,227 @@
+package io.drumbeat.inventory;
+
+import io.drumbeat.mapping.Conventions;
+import io.drumbeat.mapping.InventoryFields;
+import io.drumbeat.mapping.MappedRecord;
+import io.drumbeat.mapping.Money;
+import io.drumbeat.mapping.Numbers;
+import io.drumbeat.mapping.TargetField;
+import io.drumbeat.mapping.Unreadable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an item of a record: one word for one thing, money as numbers, and an identity. */
+final class ItemNormaliser {
+    private static final int LONGEST_KEY = 180;
+    private static final int LONGEST_LOCATION = 100;
+    private static final int FIRST_YEAR = 1886;
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Conventions conventions;
+    private final Numbers numbers;
+    private final int lastYear;
+    private final String location;
+    private final Remarks remarks;
+
+    /**
+     * For the items of one source.
+     *
+     * @param lastYear the latest model year that makes sense
+     * @param location of items whose record names none; may be empty
+     */
+    ItemNormaliser(Conventions conventions, int lastYear, String location, Remarks remarks) {
+        this.conventions = conventions;
+        this.numbers = new Numbers(conventions);
+        this.lastYear = lastYear;
+        this.location = location;
+        this.remarks = remarks;
+    }
+
+    /** The item; empty when nobody can tell which one it is. What is wrong with it is noted in the record. */
+    Optional<Item> normalise(MappedRecord record) {
+        Integer year = year(record);
+        String vin = vin(record, year);
+        Boolean certified = record.value(field("certified"), Boolean.class);
+        Condition condition = condition(record, certified);
+        Price price = price(record, "price");
+        Price msrp = price(record, "msrp");
+        Mileage mileage = mileage(record);
+        Images images = Images.of(text(record, "image_url"), text(record, "image_urls"));
+        String availability = word(record, "availability", Availability::meant)
+                .map(Availability::label)
+                .orElse(null);
+        String key = key(record, vin);
+        String place = location(record);
+        if (key == null || place == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Item(
+                new Listing(place, key, condition),
+                Arrays.asList(
+                        text(record, "sku"),
+                        vin,
+                        text(record, "stock_number"),
+                        condition == null ? null : condition.label(),
+                        year,
+                        text(record, "make"),
+                        text(record, "model"),
+                        text(record, "trim"),
+                        text(record, "body"),
+                        text(record, "exterior_color"),
+                        text(record, "interior_color"),
+                        mileage == null ? null : mileage.distance(),
+                        mileage == null ? null : mileage.unit(),
+                        price.amount(),
+                        msrp.amount(),
+                        price.amount() == null ? msrp.currency() : price.currency(),
+                        text(record, "title"),
+                        text(record, "description"),
+                        text(record, "url"),
+                        images.first(),
+                        images.json(),
+                        availability,
+                        text(record, "dealer_id"),
+                        condition == Condition.CERTIFIED ? Boolean.TRUE : certified,
+                        record.attributes())));
+    }
+
+    private @Nullable Integer year(MappedRecord record) {
+        Integer year = record.value(field("year"), Integer.class);
+        if (year == null || year >= FIRST_YEAR && year <= lastYear) {
+            return year;
+        }
+        record.fault(field("year"), new Unreadable("bad_year", "Not a model year"));
+        return null;
+    }
+
+    private @Nullable String vin(MappedRecord record, @Nullable Integer year) {
+        String written = text(record, "vin");
+        if (written == null) {
+            return null;
+        }
+        try {
+            Vin vin = Vin.of(written, year);
+            if (vin.hasWrongCheckDigit()) {
+                remarks.add("vin_check_digit", "the VIN's check digit is wrong", vin.text(), record.source());
+            }
+            return vin.text();
+        } catch (Unreadable problem) {
+            record.fault(field("vin"), problem);
+            return null;
+        }
+    }
+
+    private @Nullable Condition condition(MappedRecord record, @Nullable Boolean certified) {
+        Condition said = word(record, "condition", Condition::meant).orElse(null);
+        boolean used = said == null || said == Condition.USED;
+        return used && Boolean.TRUE.equals(certified) ? Condition.CERTIFIED : said;
+    }
+
+    /** A word that we know; another is left out and remarked on. */
+    private <E> Optional<E> word(MappedRecord record, String name, Function<String, Optional<E>> meant) {
+        String written = text(record, name);
+        if (written == null) {
+            return Optional.empty();
+        }
+        Optional<E> known = meant.apply(written);
+        if (known.isEmpty()) {
+            remarks.add(
+                    "unknown_" + name,
+                    "the " + name + " is no word known here and was left out",
+                    written,
+                    record.source());
+        }
+        return known;
+    }
+
+    /** What something costs; both are null where the feed does not say. */
+    private record Price(
+            @Nullable BigDecimal amount, @Nullable String currency) {
+        static final Price NONE = new Price(null, null);
+    }
+
+    private Price price(MappedRecord record, String name) {
+        Money money = record.value(field(name), Money.class);
+        if (money == null || money.amount().signum() == 0) {
+            return Price.NONE;
+        }
+        if (money.amount().signum() < 0) {
+            record.fault(field(name), new Unreadable("bad_price", "Below zero"));
+            return Price.NONE;
+        }
+        String column = text(record, "currency");
+        String currency = money.currency() != null
+                ? money.currency()
+                : column != null ? column.toUpperCase(Locale.ROOT) : conventions.currency();
+        if (currency.isEmpty()) {
+            return new Price(money.amount(), null);
+        }
+        if (!CURRENCIES.contains(currency)) {
+            record.fault(field(name), new Unreadable("bad_currency", "'" + currency + "' is no currency"));
+            return Price.NONE;
+        }
+        return new Price(money.amount(), currency);
+    }
+
+    private @Nullable Mileage mileage(MappedRecord record) {
+        String written = text(record, "mileage");
+        if (written == null) {
+            return null;
+        }
+        try {
+            return Mileage.of(written, text(record, "mileage_unit"), conventions, numbers);
+        } catch (Unreadable problem) {
+            record.fault(field("mileage"), problem);
+            return null;
+        }
+    }
+
+    /** The VIN, else the SKU, else the stock number. A VIN that cannot be read is not replaced by something weaker. */
+    private @Nullable String key(MappedRecord record, @Nullable String vin) {
+        if (vin != null) {
+            return vin;
+        }
+        if (text(record, "vin") != null) {
+            return null;
+        }
+        String sku = text(record, "sku");
+        String key = sku == null ? text(record, "stock_number") : sku;
+        if (key == null) {
+            record.fault("missing_identity", "It has neither a VIN nor a SKU nor a stock number");
+            return null;
+        }
+        if (key.length() > LONGEST_KEY || Listing.isReserved(key)) {
+            record.fault(
+                    field(sku == null ? "stock_number" : "sku"),
+                    new Unreadable("bad_key", "Too long, or ends like the key of a second listing"));
+            return null;
+        }
+        return key;
+    }
+
+    private @Nullable String location(MappedRecord record) {
+        String said = text(record, "location");
+        if (said != null && said.length() > LONGEST_LOCATION) {
+            record.fault(field("location"), new Unreadable("bad_location", "Longer than any location's name"));
+            return null;
+        }
+        return said == null ? location : said;
+    }
+
+    private static @Nullable String text(MappedRecord record, String name) {
+        return record.text(field(name));
+    }
+
+    private static TargetField field(String name) {
+        return InventoryFields.CATALOG.field(name);
+    }
+}

@@ -1,0 +1,60 @@
+package io.drumbeat.inventory;
+
+import io.drumbeat.mapping.Conventions;
+import io.drumbeat.mapping.Numbers;
+import io.drumbeat.mapping.Unreadable;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a vehicle has gone.
+ *
+ * @param unit {@code mi} or {@code km}
+ */
+record Mileage(int distance, String unit) {
+    private static final Pattern WRITTEN = Pattern.compile("(?<number>\\d[\\d.,' \u00A0]*?)\\s*(?<unit>[A-Za-z.]*)");
+    private static final Set<String> MILES = Set.of("mi", "mile", "miles", "m", "smi");
+    private static final Set<String> KILOMETRES =
+            Set.of("km", "kms", "kilometer", "kilometers", "kilometre", "kilometres");
+    private static final Set<String> REGIONS_OF_MILES = Set.of("US", "GB", "PR", "LR", "MM");
+    private static final long FARTHEST = 5_000_000;
+
+    /**
+     * Reads {@code 100 miles}, {@code 12,345 mi} or {@code 20.000 km}.
+     *
+     * @param unitCell what a column of its own says about the unit; it counts where the mileage itself says nothing
+     */
+    static Mileage of(String written, @Nullable String unitCell, Conventions conventions, Numbers numbers)
+            throws Unreadable {
+        Matcher matcher = WRITTEN.matcher(written);
+        if (!matcher.matches()) {
+            throw new Unreadable("bad_mileage", "Not a mileage");
+        }
+        long distance = numbers.number(matcher.group("number"))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValue();
+        if (distance > FARTHEST) {
+            throw new Unreadable("bad_mileage", "Farther than any vehicle has gone");
+        }
+        String said = matcher.group("unit");
+        return new Mileage((int) distance, unit(said.isEmpty() && unitCell != null ? unitCell : said, conventions));
+    }
+
+    private static String unit(String said, Conventions conventions) throws Unreadable {
+        String word = said.toLowerCase(Locale.ROOT).replace(".", "");
+        if (word.isEmpty()) {
+            return REGIONS_OF_MILES.contains(conventions.region()) ? "mi" : "km";
+        }
+        if (MILES.contains(word)) {
+            return "mi";
+        }
+        if (KILOMETRES.contains(word)) {
+            return "km";
+        }
+        throw new Unreadable("bad_mileage", "Neither miles nor kilometres");
+    }
+}

@@ -1,0 +1,114 @@
+package io.drumbeat.inventory;
+
+import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.SQLDataType.BOOLEAN;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import io.drumbeat.mapping.MappedRecord;
+import io.drumbeat.store.Column;
+import io.drumbeat.store.Staging;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a source lists today, in a temporary table. An item that is listed but cannot be taken is in it too,
+ * marked as unsound: it is neither changed nor missed.
+ */
+final class Snapshot implements AutoCloseable {
+    static final Field<Boolean> SOUND = field(name("sound"), BOOLEAN);
+    private static final Field<String> PLAIN_KEY = field(name("plain_key"), VARCHAR);
+    private static final Field<Integer> RANK = field(name("listing_rank"), INTEGER);
+
+    private final Transaction tx;
+    private final ItemNormaliser normaliser;
+    private final Staging rows;
+    private final Set<Listing> sound = new HashSet<>();
+    private final Set<Listing> unsound = new HashSet<>();
+
+    Snapshot(Transaction tx, ItemNormaliser normaliser) {
+        this.tx = tx;
+        this.normaliser = normaliser;
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.like(INVENTORY_ITEM.LOCATION));
+        columns.add(Column.like(PLAIN_KEY));
+        columns.add(Column.like(RANK));
+        columns.add(Column.like(SOUND));
+        ItemColumns.ALL.forEach(column -> columns.add(Column.like(column)));
+        this.rows = tx.stage("feed_row", columns);
+    }
+
+    /** Takes a record, or notes why it cannot be taken; of two records of one listing the first counts. */
+    void take(MappedRecord record) {
+        Optional<Item> item = normaliser.normalise(record);
+        if (item.isEmpty()) {
+            return;
+        }
+        Listing listing = item.get().listing();
+        if (!record.faults().isEmpty()) {
+            unsound.add(listing);
+        } else if (sound.add(listing)) {
+            rows.add(row(listing, true, item.get().values()));
+        } else {
+            record.fault("duplicate_item", "The feed lists " + listing.key() + " before");
+        }
+    }
+
+    /** Closes the snapshot: its rows with the keys under which they are in stock. */
+    TempTable table() {
+        unsound.removeAll(sound);
+        unsound.forEach(listing -> rows.add(row(listing, false, List.of())));
+        rows.close();
+        Field<String> plainKey = rows.field(PLAIN_KEY);
+        Field<String> condition =
+                coalesce(rows.field(INVENTORY_ITEM.CONDITION), inline(Listing.UNKNOWN, INVENTORY_ITEM.CONDITION));
+        var first = rowNumber()
+                .over()
+                .partitionBy(rows.field(INVENTORY_ITEM.LOCATION), plainKey)
+                .orderBy(rows.field(RANK))
+                .eq(inline(1));
+        List<Field<?>> columns = new ArrayList<>();
+        columns.add(rows.field(INVENTORY_ITEM.LOCATION));
+        columns.add(when(first, plainKey)
+                .otherwise(concat(plainKey, inline(Listing.SEPARATOR), condition))
+                .as(INVENTORY_ITEM.ITEM_KEY));
+        columns.add(rows.field(SOUND));
+        ItemColumns.ALL.forEach(column -> columns.add(rows.field(column)));
+        return tx.keep("snapshot", select(columns).from(rows.table()));
+    }
+
+    private static @Nullable Object[] row(Listing listing, boolean sound, List<@Nullable Object> values) {
+        @Nullable Object[] row = new Object[4 + ItemColumns.ALL.size()];
+        row[0] = listing.location();
+        row[1] = listing.key();
+        row[2] = listing.rank();
+        row[3] = sound;
+        for (int i = 0; i < values.size(); i++) {
+            row[4 + i] = values.get(i);
+        }
+        if (!sound) {
+            row[4 + ItemColumns.ALL.indexOf(INVENTORY_ITEM.CONDITION)] = listing.conditionLabel();
+        }
+        return row;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

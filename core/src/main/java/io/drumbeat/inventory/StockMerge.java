@@ -1,0 +1,194 @@
+package io.drumbeat.inventory;
+
+import static io.drumbeat.sql.Tables.INVENTORY_CHANGE;
+import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.SQLDataType.BIGINT;
+
+import io.drumbeat.run.Run;
+import io.drumbeat.sql.Sequences;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Record8;
+import org.jooq.Select;
+
+/** Writes a delta into the stock, and every change into its history. */
+final class StockMerge {
+    private static final List<String> CHANGING =
+            labels(Change.RETURNED, Change.PRICE_DROPPED, Change.PRICE_RAISED, Change.CHANGED);
+    private static final List<String> TOLD =
+            labels(Change.ADDED, Change.RETURNED, Change.PRICE_DROPPED, Change.PRICE_RAISED, Change.CHANGED);
+
+    private final Transaction tx;
+    private final Run run;
+    private final String source;
+
+    StockMerge(Transaction tx, Run run, String source) {
+        this.tx = tx;
+        this.run = run;
+        this.source = source;
+    }
+
+    void merge(TempTable listed, TempTable gone) {
+        insert(listed);
+        update(listed);
+        takeOver(listed);
+        tell(listed);
+        remove(gone);
+        tellRemoved(gone);
+    }
+
+    private void insert(TempTable listed) {
+        List<Field<?>> into = new ArrayList<>(List.of(INVENTORY_ITEM.ITEM_ID));
+        List<Field<?>> from = new ArrayList<>(
+                List.of(Sequences.INVENTORY_ITEM_ID_SEQ.nextval().cast(BIGINT)));
+        for (Field<?> column : Stream.concat(
+                        Stream.of(INVENTORY_ITEM.LOCATION, INVENTORY_ITEM.ITEM_KEY), ItemColumns.ALL.stream())
+                .toList()) {
+            into.add(column);
+            from.add(listed.field(column));
+        }
+        into.addAll(List.of(
+                INVENTORY_ITEM.SOURCE,
+                INVENTORY_ITEM.STATUS,
+                INVENTORY_ITEM.FIRST_SEEN_AT,
+                INVENTORY_ITEM.CHANGED_AT,
+                INVENTORY_ITEM.RUN_ID));
+        from.addAll(List.of(inline(source), inline(StockDelta.IN_STOCK), now(), now(), inline(run.id())));
+        tx.sql()
+                .insertInto(INVENTORY_ITEM)
+                .columns(into)
+                .select(select(from)
+                        .from(listed.table())
+                        .where(listed.field(StockDelta.CHANGE).eq(inline(Change.ADDED.label()))))
+                .execute();
+    }
+
+    private void update(TempTable listed) {
+        var next = name("next")
+                .as(select(listed.table().asterisk())
+                        .from(listed.table())
+                        .where(listed.field(StockDelta.CHANGE).in(inlined(CHANGING))));
+        Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        for (Field<?> column : ItemColumns.ALL) {
+            values.put(column, field(name("next", column.getName()), column.getDataType()));
+        }
+        values.put(INVENTORY_ITEM.SOURCE, inline(source));
+        values.put(INVENTORY_ITEM.STATUS, inline(StockDelta.IN_STOCK));
+        values.put(INVENTORY_ITEM.REMOVED_AT, inline((Instant) null, INVENTORY_ITEM.REMOVED_AT));
+        values.put(INVENTORY_ITEM.CHANGED_AT, now());
+        values.put(INVENTORY_ITEM.RUN_ID, inline(run.id()));
+        tx.sql()
+                .with(next)
+                .update(INVENTORY_ITEM)
+                .set(values)
+                .from(next)
+                .where(INVENTORY_ITEM.LOCATION.eq(field(name("next", "location"), String.class)))
+                .and(INVENTORY_ITEM.ITEM_KEY.eq(field(name("next", "item_key"), String.class)))
+                .execute();
+    }
+
+    private void takeOver(TempTable listed) {
+        var taken = name("taken")
+                .as(select(listed.table().asterisk())
+                        .from(listed.table())
+                        .where(listed.field(StockDelta.CHANGE).eq(inline(Change.TAKEN_OVER.label()))));
+        tx.sql()
+                .with(taken)
+                .update(INVENTORY_ITEM)
+                .set(INVENTORY_ITEM.SOURCE, inline(source))
+                .from(taken)
+                .where(INVENTORY_ITEM.LOCATION.eq(field(name("taken", "location"), String.class)))
+                .and(INVENTORY_ITEM.ITEM_KEY.eq(field(name("taken", "item_key"), String.class)))
+                .execute();
+    }
+
+    private void tell(TempTable listed) {
+        history(select(
+                        id(),
+                        INVENTORY_ITEM.ITEM_ID,
+                        inline(run.id()),
+                        listed.field(StockDelta.CHANGE),
+                        listed.field(StockDelta.OLD_PRICE),
+                        listed.field(INVENTORY_ITEM.PRICE),
+                        listed.field(StockDelta.CHANGED_FIELDS),
+                        now())
+                .from(listed.table())
+                .join(INVENTORY_ITEM)
+                .on(StockDelta.same(listed, INVENTORY_ITEM.LOCATION))
+                .and(StockDelta.same(listed, INVENTORY_ITEM.ITEM_KEY))
+                .where(listed.field(StockDelta.CHANGE).in(inlined(TOLD))));
+    }
+
+    private void remove(TempTable gone) {
+        var lost = name("lost").as(select(gone.table().asterisk()).from(gone.table()));
+        tx.sql()
+                .with(lost)
+                .update(INVENTORY_ITEM)
+                .set(INVENTORY_ITEM.STATUS, inline(StockDelta.REMOVED))
+                .set(INVENTORY_ITEM.REMOVED_AT, now())
+                .set(INVENTORY_ITEM.CHANGED_AT, now())
+                .set(INVENTORY_ITEM.RUN_ID, inline(run.id()))
+                .from(lost)
+                .where(INVENTORY_ITEM.ITEM_ID.eq(field(name("lost", "item_id"), Long.class)))
+                .execute();
+    }
+
+    private void tellRemoved(TempTable gone) {
+        history(select(
+                        id(),
+                        gone.field(INVENTORY_ITEM.ITEM_ID),
+                        inline(run.id()),
+                        inline(Change.REMOVED.label()),
+                        gone.field(StockDelta.OLD_PRICE),
+                        inline((BigDecimal) null, INVENTORY_CHANGE.NEW_PRICE),
+                        inline((String) null, INVENTORY_CHANGE.CHANGED_FIELDS),
+                        now())
+                .from(gone.table()));
+    }
+
+    private void history(Select<Record8<Long, Long, String, String, BigDecimal, BigDecimal, String, Instant>> changes) {
+        tx.sql()
+                .insertInto(
+                        INVENTORY_CHANGE,
+                        INVENTORY_CHANGE.ID,
+                        INVENTORY_CHANGE.ITEM_ID,
+                        INVENTORY_CHANGE.RUN_ID,
+                        INVENTORY_CHANGE.KIND,
+                        INVENTORY_CHANGE.OLD_PRICE,
+                        INVENTORY_CHANGE.NEW_PRICE,
+                        INVENTORY_CHANGE.CHANGED_FIELDS,
+                        INVENTORY_CHANGE.OCCURRED_AT)
+                .select(changes)
+                .execute();
+    }
+
+    private static Field<Long> id() {
+        return Sequences.INVENTORY_CHANGE_ID_SEQ.nextval().cast(BIGINT);
+    }
+
+    private Field<Instant> now() {
+        return inline(run.asOf(), INVENTORY_ITEM.CHANGED_AT);
+    }
+
+    private static List<String> labels(Change... changes) {
+        return Stream.of(changes).map(Change::label).toList();
+    }
+
+    private static List<Field<String>> inlined(List<String> words) {
+        List<Field<String>> fields = new ArrayList<>();
+        words.forEach(word -> fields.add(inline(word)));
+        return fields;
+    }
+}

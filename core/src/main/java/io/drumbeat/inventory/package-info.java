@@ -1,0 +1,5 @@
+/** Keeps the stock in step with its feeds: what is there, what changed, and what is gone. */
+@NullMarked
+package io.drumbeat.inventory;
+
+import org.jspecify.annotations.NullMarked;

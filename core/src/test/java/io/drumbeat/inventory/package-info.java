@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.inventory;
+
+import org.jspecify.annotations.NullMarked;
