@@ -17,7 +17,7 @@ final class ReportShape {
     static final Key<Duration> PERIOD = optional("period", Notations.DURATION, "How far back from `as_of` it looks.")
             .otherwise("30d");
     static final Key<List<String>> FORMATS = optional(
-                    "formats", oneOrMore(Types.oneOf("html", "xlsx", "csv", "json", "pdf")), "Which files it writes.")
+                    "formats", oneOrMore(Types.oneOf("html", "json", "csv", "text")), "Which files it writes.")
             .otherwise("html");
 
     static final Shape<ReportDefinition> SHAPE = Shape.of(

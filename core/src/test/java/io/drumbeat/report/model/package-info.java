@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.report.model;
+
+import org.jspecify.annotations.NullMarked;

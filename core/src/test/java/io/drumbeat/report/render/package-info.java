@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.report.render;
+
+import org.jspecify.annotations.NullMarked;
