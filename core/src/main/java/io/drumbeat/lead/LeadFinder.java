@@ -23,8 +23,10 @@ public final class LeadFinder {
         String wanted = reference.strip();
         return byOurId(sql, wanted)
                 .or(() -> byIdentity(sql, wanted, region))
-                .orElseThrow(() -> DrumbeatException.usage("unknown_lead", "Nobody is known by \"" + wanted + "\"")
-                        .hint("Give an e-mail, a phone, an external id as system:id, or the id that `drumbeat leads list` shows"));
+                .orElseThrow(
+                        () -> DrumbeatException.usage("unknown_lead", "Nobody is known by \"" + wanted + "\"")
+                                .hint(
+                                        "Give an e-mail, a phone, an external id as system:id, or the id that `drumbeat leads list` shows"));
     }
 
     private static Optional<Long> byOurId(DSLContext sql, String wanted) {

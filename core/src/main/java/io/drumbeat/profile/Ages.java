@@ -19,7 +19,8 @@ public final class Ages {
     public static Field<Double> inDays(Field<Instant> instant, AsOf asOf) {
         Instant now = asOf.instant();
         double epoch = now.getEpochSecond() + now.getNano() / 1e9;
-        Field<Double> then = DSL.extract(instant.coerce(LocalDateTime.class), DatePart.EPOCH).cast(SQLDataType.DOUBLE);
+        Field<Double> then =
+                DSL.extract(instant.coerce(LocalDateTime.class), DatePart.EPOCH).cast(SQLDataType.DOUBLE);
         return DSL.inline(epoch).minus(then).div(DSL.inline(SECONDS_PER_DAY));
     }
 }

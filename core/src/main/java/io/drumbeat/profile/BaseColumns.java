@@ -51,8 +51,13 @@ final class BaseColumns {
             new FromLead(LEAD.OWNED_MODEL, ValueType.TEXT, DataClass.INTERNAL, "Model of what they drive"),
             new FromLead(LEAD.OWNED_YEAR, ValueType.INTEGER, DataClass.INTERNAL, "Model year of what they drive"),
             new FromLead(LEAD.PURCHASED_AT, ValueType.INSTANT, DataClass.INTERNAL, "When they bought what they drive"),
-            new FromLead(LEAD.ROLE_ADDRESS, ValueType.BOOLEAN, DataClass.INTERNAL, "A mailbox and not a person: info@, sales@"),
-            new FromLead(LEAD.CREATED_AT, ValueType.INSTANT, DataClass.INTERNAL, "When the company first knew of them"));
+            new FromLead(
+                    LEAD.ROLE_ADDRESS,
+                    ValueType.BOOLEAN,
+                    DataClass.INTERNAL,
+                    "A mailbox and not a person: info@, sales@"),
+            new FromLead(
+                    LEAD.CREATED_AT, ValueType.INSTANT, DataClass.INTERNAL, "When the company first knew of them"));
 
     private BaseColumns() {}
 
@@ -80,17 +85,24 @@ final class BaseColumns {
                     DataClass.INTERNAL,
                     "Consent to marketing by " + channel + ": granted, denied or unknown"));
         }
-        columns.add(column("suppressed", ValueType.BOOLEAN, DataClass.INTERNAL, "Their address, domain or phone must not be written to"));
+        columns.add(column(
+                "suppressed",
+                ValueType.BOOLEAN,
+                DataClass.INTERNAL,
+                "Their address, domain or phone must not be written to"));
         columns.add(column("days_since_created", ValueType.INTEGER, DataClass.INTERNAL, "Whole days since created_at"));
         columns.add(column("first_event_at", ValueType.INSTANT, DataClass.INTERNAL, "Their first event"));
         columns.add(column("last_event_at", ValueType.INSTANT, DataClass.INTERNAL, "Their last event"));
-        columns.add(column("days_since_last_event", ValueType.INTEGER, DataClass.INTERNAL, "Whole days since last_event_at"));
+        columns.add(column(
+                "days_since_last_event", ValueType.INTEGER, DataClass.INTERNAL, "Whole days since last_event_at"));
         columns.add(column("events_7d", ValueType.INTEGER, DataClass.INTERNAL, "Events within 7 days"));
         columns.add(column("events_30d", ValueType.INTEGER, DataClass.INTERNAL, "Events within 30 days"));
         columns.add(column("events_90d", ValueType.INTEGER, DataClass.INTERNAL, "Events within 90 days"));
         columns.add(column("events_total", ValueType.INTEGER, DataClass.INTERNAL, "Events ever"));
-        columns.add(column("messages_30d", ValueType.INTEGER, DataClass.INTERNAL, "Messages we sent them within 30 days"));
-        columns.add(column("last_message_at", ValueType.INSTANT, DataClass.INTERNAL, "When we last sent them a message"));
+        columns.add(
+                column("messages_30d", ValueType.INTEGER, DataClass.INTERNAL, "Messages we sent them within 30 days"));
+        columns.add(
+                column("last_message_at", ValueType.INSTANT, DataClass.INTERNAL, "When we last sent them a message"));
         return columns;
     }
 

@@ -84,7 +84,8 @@ final class ProfileBuild {
                 .partitionBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL)
                 .orderBy(
                         CONSENT_EVENT.OCCURRED_AT.desc(),
-                        DSL.when(CONSENT_EVENT.STATE.eq(DSL.inline("denied")), DSL.inline(0)).otherwise(DSL.inline(1)),
+                        DSL.when(CONSENT_EVENT.STATE.eq(DSL.inline("denied")), DSL.inline(0))
+                                .otherwise(DSL.inline(1)),
                         CONSENT_EVENT.ID.desc())
                 .as("newest");
         var ranked = DSL.select(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL, CONSENT_EVENT.STATE, newest)
@@ -96,14 +97,16 @@ final class ProfileBuild {
         List<SelectField<?>> states = new ArrayList<>(List.of(lead));
         for (String channel : BaseColumns.CHANNELS) {
             states.add(DSL.max(DSL.field(DSL.name("ranked", "state"), SQLDataType.VARCHAR))
-                    .filterWhere(DSL.field(DSL.name("ranked", "channel"), SQLDataType.VARCHAR).eq(DSL.inline(channel)))
+                    .filterWhere(DSL.field(DSL.name("ranked", "channel"), SQLDataType.VARCHAR)
+                            .eq(DSL.inline(channel)))
                     .as(channel));
         }
         TempTable consent = tx.keep(
                 "profile_consent",
                 DSL.select(states)
                         .from(ranked)
-                        .where(DSL.field(DSL.name("ranked", "newest"), SQLDataType.INTEGER).eq(DSL.inline(1)))
+                        .where(DSL.field(DSL.name("ranked", "newest"), SQLDataType.INTEGER)
+                                .eq(DSL.inline(1)))
                         .groupBy(lead));
         for (String channel : BaseColumns.CHANNELS) {
             columns.add(DSL.coalesce(consent.field(channel, SQLDataType.VARCHAR), DSL.inline("unknown"))
@@ -142,7 +145,8 @@ final class ProfileBuild {
                         .groupBy(EVENT.LEAD_ID));
         columns.add(activity.field("first_event_at", EVENT.OCCURRED_AT.getDataType()));
         columns.add(activity.field("last_event_at", EVENT.OCCURRED_AT.getDataType()));
-        columns.add(wholeDays(activity.field("last_event_at", EVENT.OCCURRED_AT.getDataType())).as("days_since_last_event"));
+        columns.add(wholeDays(activity.field("last_event_at", EVENT.OCCURRED_AT.getDataType()))
+                .as("days_since_last_event"));
         for (String name : List.of("events_7d", "events_30d", "events_90d", "events_total")) {
             columns.add(orZero(activity.field(name, SQLDataType.BIGINT)).as(name));
         }
@@ -230,13 +234,19 @@ final class ProfileBuild {
         List<SelectField<?>> values = new ArrayList<>(List.of(LEAD_SCORE.LEAD_ID));
         for (ScoringModel model : models) {
             Condition ofModel = LEAD_SCORE.MODEL.eq(DSL.inline(model.name()));
-            values.add(DSL.max(LEAD_SCORE.SCORE).filterWhere(ofModel).as(Profile.score(model).getName()));
-            values.add(DSL.max(LEAD_SCORE.GRADE).filterWhere(ofModel).as(Profile.grade(model).getName()));
-            values.add(DSL.max(DSL.when(DSL.condition(LEAD_SCORE.HOT), DSL.inline(1)).otherwise(DSL.inline(0)))
+            values.add(DSL.max(LEAD_SCORE.SCORE)
+                    .filterWhere(ofModel)
+                    .as(Profile.score(model).getName()));
+            values.add(DSL.max(LEAD_SCORE.GRADE)
+                    .filterWhere(ofModel)
+                    .as(Profile.grade(model).getName()));
+            values.add(DSL.max(DSL.when(DSL.condition(LEAD_SCORE.HOT), DSL.inline(1))
+                            .otherwise(DSL.inline(0)))
                     .filterWhere(ofModel)
                     .as(Profile.hot(model).getName()));
         }
-        TempTable scores = tx.keep("profile_scores", DSL.select(values).from(LEAD_SCORE).groupBy(LEAD_SCORE.LEAD_ID));
+        TempTable scores =
+                tx.keep("profile_scores", DSL.select(values).from(LEAD_SCORE).groupBy(LEAD_SCORE.LEAD_ID));
         for (ScoringModel model : models) {
             String worst = model.grades().isEmpty()
                     ? ""
@@ -246,9 +256,9 @@ final class ProfileBuild {
                     .as(Profile.score(model).getName()));
             columns.add(DSL.coalesce(scores.field(Profile.grade(model)), DSL.inline(worst))
                     .as(Profile.grade(model).getName()));
-            columns.add(DSL.field(DSL.coalesce(
-                                    scores.field(Profile.hot(model).getName(), SQLDataType.INTEGER), DSL.inline(0))
-                            .eq(DSL.inline(1)))
+            columns.add(DSL.field(
+                            DSL.coalesce(scores.field(Profile.hot(model).getName(), SQLDataType.INTEGER), DSL.inline(0))
+                                    .eq(DSL.inline(1)))
                     .as(Profile.hot(model).getName()));
         }
         return joined(people, scores);

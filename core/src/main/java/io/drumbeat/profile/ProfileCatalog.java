@@ -23,7 +23,10 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog) {
     /** The columns of a workspace's profile; a configuration error where a feature cannot be read. */
     public static ProfileCatalog of(Workspace workspace) {
         // Which columns there are, and of which types, does not depend on the instant.
-        return of(workspace, ProfilePlan.of(workspace, new AsOf(Instant.EPOCH, workspace.timezone())).orThrow());
+        return of(
+                workspace,
+                ProfilePlan.of(workspace, new AsOf(Instant.EPOCH, workspace.timezone()))
+                        .orThrow());
     }
 
     static ProfileCatalog of(Workspace workspace, ProfilePlan plan) {
@@ -40,7 +43,8 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog) {
                     Profile.grade(model),
                     ValueType.TEXT,
                     DataClass.INTERNAL,
-                    "Grade in the model " + model.name() + ": " + String.join(", ", model.grades().keySet())));
+                    "Grade in the model " + model.name() + ": "
+                            + String.join(", ", model.grades().keySet())));
             columns.add(new Column(
                     "hot_" + model.name(),
                     Profile.hot(model),

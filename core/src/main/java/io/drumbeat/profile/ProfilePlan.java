@@ -4,7 +4,6 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.rule.Aggregate;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Catalog;
-import io.drumbeat.rule.Column;
 import io.drumbeat.rule.Expression;
 import io.drumbeat.rule.Parsed;
 import io.drumbeat.rule.Rule;
@@ -91,7 +90,10 @@ public record ProfilePlan(
             Map<String, Feature> waiting = new LinkedHashMap<>();
             for (Feature feature : workspace.features().values()) {
                 if (catalog.find(feature.name()).isPresent()) {
-                    problem(feature, "the profile already has a column \"" + feature.name() + "\"", "give the feature another name");
+                    problem(
+                            feature,
+                            "the profile already has a column \"" + feature.name() + "\"",
+                            "give the feature another name");
                 } else if (feature.from() == null) {
                     waiting.put(feature.name(), feature);
                 } else {
@@ -104,14 +106,15 @@ public record ProfilePlan(
 
         private void aggregate(Feature feature) {
             Parsed<Aggregate> select = events.aggregate(feature.select());
-            Parsed<Rule> where = feature.where() == null ? new Parsed<>(null, List.of()) : events.predicate(feature.where());
+            Parsed<Rule> where =
+                    feature.where() == null ? new Parsed<>(null, List.of()) : events.predicate(feature.where());
             problems.addAll(select.problems());
             problems.addAll(where.problems());
             if (select.value() != null && where.problems().isEmpty()) {
                 var read = new EventFeature(feature, select.value(), Optional.ofNullable(where.value()));
                 aggregates.add(read);
-                catalog = catalog.with(
-                        BaseColumns.column(feature.name(), read.aggregate().type(), read.dataClass(), meaning(feature)));
+                catalog = catalog.with(BaseColumns.column(
+                        feature.name(), read.aggregate().type(), read.dataClass(), meaning(feature)));
             }
         }
 

@@ -125,7 +125,10 @@ public final class RunHistory {
         throw DrumbeatException.usage(
                         "unknown_run",
                         matching.isEmpty() ? "There is no run " + wanted : "Several runs begin with " + wanted)
-                .hint(matching.isEmpty() && !known.isEmpty() ? DidYouMean.hint(known.subList(0, Math.min(5, known.size())), wanted) : "drumbeat runs list");
+                .hint(
+                        matching.isEmpty() && !known.isEmpty()
+                                ? DidYouMean.hint(known.subList(0, Math.min(5, known.size())), wanted)
+                                : "drumbeat runs list");
     }
 
     /** ULIDs sort by time. */
@@ -134,7 +137,8 @@ public final class RunHistory {
             return Stream.empty();
         }
         try (Stream<Path> folders = Files.list(runs)) {
-            return folders.map(folder -> folder.getFileName().toString())
+            return folders
+                    .map(folder -> folder.getFileName().toString())
                     .sorted(Comparator.reverseOrder())
                     .toList()
                     .stream();
@@ -161,7 +165,9 @@ public final class RunHistory {
                 Instant.parse(document.path("started_at").asText()),
                 document.hasNonNull("elapsed_ms") ? document.path("elapsed_ms").asLong() : null,
                 document.hasNonNull("exit_code") ? document.path("exit_code").asInt() : null,
-                document.hasNonNull("batch_run_id") ? document.path("batch_run_id").asText() : null);
+                document.hasNonNull("batch_run_id")
+                        ? document.path("batch_run_id").asText()
+                        : null);
     }
 
     private static String status(JsonNode document) {

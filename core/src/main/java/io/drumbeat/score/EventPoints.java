@@ -31,7 +31,8 @@ final class EventPoints {
 
     /** The events that the rule counts, among all. */
     Condition counts(EachRule rule) {
-        Condition type = EVENT.TYPE.eq(DSL.inline(rule.each())).and(Windows.within(EVENT.OCCURRED_AT, asOf, rule.within()));
+        Condition type =
+                EVENT.TYPE.eq(DSL.inline(rule.each())).and(Windows.within(EVENT.OCCURRED_AT, asOf, rule.within()));
         return rule.where() == null
                 ? type
                 : type.and(events.predicate(rule.where()).orThrow().condition());
@@ -57,7 +58,8 @@ final class EventPoints {
         if (halfLife == null) {
             return Points.exact(rule.points());
         }
-        Field<Double> halves = Ages.inDays(EVENT.OCCURRED_AT, asOf).div(DSL.inline(halfLife.toSeconds() / SECONDS_PER_DAY));
+        Field<Double> halves =
+                Ages.inDays(EVENT.OCCURRED_AT, asOf).div(DSL.inline(halfLife.toSeconds() / SECONDS_PER_DAY));
         return DSL.power(DSL.inline(0.5d), halves)
                 .cast(SQLDataType.DOUBLE)
                 .mul(DSL.inline(rule.points().doubleValue()))

@@ -40,8 +40,7 @@ final class ModelScore {
             case WhereRule rule ->
                 DSL.when(profile.predicate(rule.where()).orThrow().condition(), Points.exact(rule.points()))
                         .otherwise(Points.exact(BigDecimal.ZERO));
-            case EachRule ignored ->
-                DSL.coalesce(eventColumn(model, number), Points.exact(BigDecimal.ZERO));
+            case EachRule ignored -> DSL.coalesce(eventColumn(model, number), Points.exact(BigDecimal.ZERO));
         };
     }
 

@@ -36,7 +36,9 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
     /** The figures of each model; of an explanation, that alone. */
     public record Summary(
             List<ModelFigures> models,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ScoreExplanation> explanation)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ScoreExplanation> explanation)
             implements io.drumbeat.run.Summary {}
 
     @Override
@@ -52,7 +54,8 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
             run.progress().step("scores");
             return request.explain()
                     .map(lead -> explain(tx, chosen, profile, events, lead))
-                    .orElseGet(() -> record(run, tx, chosen, profile, events, request.models().isEmpty()));
+                    .orElseGet(() -> record(
+                            run, tx, chosen, profile, events, request.models().isEmpty()));
         });
     }
 
@@ -72,12 +75,7 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
     }
 
     private Summary record(
-            Run run,
-            Transaction tx,
-            List<ScoringModel> chosen,
-            RuleParser profile,
-            EventPoints events,
-            boolean all) {
+            Run run, Transaction tx, List<ScoringModel> chosen, RuleParser profile, EventPoints events, boolean all) {
         var history = new ScoreHistory(tx, run.asOf(), run.id());
         if (all) {
             history.retire(workspace.models().keySet());

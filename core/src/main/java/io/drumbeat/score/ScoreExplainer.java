@@ -14,7 +14,6 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Evaluates a model rule by rule for one person, with the same expressions that score everybody. */
@@ -74,7 +73,9 @@ final class ScoreExplainer {
                 .from(EVENT)
                 .where(EVENT.LEAD_ID.eq(lead))
                 .fetchSingle();
-        String where = rule.where() == null ? rule.each() : rule.each() + " where " + rule.where().value();
+        String where = rule.where() == null
+                ? rule.each()
+                : rule.each() + " where " + rule.where().value();
         return new ScoreExplanation.Line(
                 row.value1().stripTrailingZeros(),
                 rule.because(),

@@ -27,7 +27,13 @@ public record ScoreExplanation(String model, long lead, BigDecimal score, String
             String because,
             String where,
             String rule,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, @Nullable Object> values,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer events,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant last) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, @Nullable Object> values,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer events,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant last) {}
 }

@@ -26,7 +26,8 @@ final class ScoreHistory {
     private static final Field<BigDecimal> OLD_SCORE = DSL.field(DSL.name("old_score"), Points.KEPT);
     private static final Field<String> OLD_GRADE = DSL.field(DSL.name("old_grade"), SQLDataType.VARCHAR);
     private static final Field<Boolean> OLD_HOT = DSL.field(DSL.name("old_hot"), SQLDataType.BOOLEAN);
-    private static final Field<Instant> OLD_HOT_SINCE = DSL.field(DSL.name("old_hot_since"), LEAD_SCORE.HOT_SINCE.getDataType());
+    private static final Field<Instant> OLD_HOT_SINCE =
+            DSL.field(DSL.name("old_hot_since"), LEAD_SCORE.HOT_SINCE.getDataType());
 
     private final Transaction tx;
     private final Instant asOf;
@@ -40,7 +41,8 @@ final class ScoreHistory {
 
     List<ModelFigures> record(Collection<ScoringModel> models, TempTable now) {
         TempTable delta = tx.keep("score_delta", delta(now));
-        List<ModelFigures> figures = models.stream().map(model -> figures(model, now, delta)).toList();
+        List<ModelFigures> figures =
+                models.stream().map(model -> figures(model, now, delta)).toList();
         change(delta);
         update(delta);
         insert(delta);
@@ -72,7 +74,8 @@ final class ScoreHistory {
                 .leftJoin(LEAD_SCORE)
                 .on(LEAD_SCORE.MODEL.eq(now.field(LEAD_SCORE.MODEL)))
                 .and(LEAD_SCORE.LEAD_ID.eq(now.field(LEAD_SCORE.LEAD_ID)))
-                .where(LEAD_SCORE.LEAD_ID
+                .where(LEAD_SCORE
+                        .LEAD_ID
                         .isNull()
                         .or(LEAD_SCORE.SCORE.ne(score))
                         .or(LEAD_SCORE.GRADE.ne(grade))
@@ -110,7 +113,8 @@ final class ScoreHistory {
 
     /** A new lead at zero is no news. */
     private static Condition worthTelling(TempTable delta) {
-        return DSL.condition(delta.field(KNOWN)).or(delta.field(LEAD_SCORE.SCORE).ne(BigDecimal.ZERO));
+        return DSL.condition(delta.field(KNOWN))
+                .or(delta.field(LEAD_SCORE.SCORE).ne(BigDecimal.ZERO));
     }
 
     private static Condition becameHot(TempTable delta) {

@@ -61,7 +61,9 @@ final class ScoreQuery {
                 .from(people)
                 .asTable("scored");
         return DSL.select(
-                        DSL.inline(model.name()).cast(LEAD_SCORE.MODEL.getDataType()).as(LEAD_SCORE.MODEL),
+                        DSL.inline(model.name())
+                                .cast(LEAD_SCORE.MODEL.getDataType())
+                                .as(LEAD_SCORE.MODEL),
                         lead.as(LEAD_SCORE.LEAD_ID),
                         score.as(LEAD_SCORE.SCORE),
                         formula.grade(score).as(LEAD_SCORE.GRADE),
@@ -83,8 +85,10 @@ final class ScoreQuery {
         }
         Table<?> people = Profile.TABLE;
         for (int from = 0; from < sums.size(); from += AGGREGATES) {
-            TempTable points = points("event_points_" + from, sums.subList(from, Math.min(sums.size(), from + AGGREGATES)), types);
-            people = people.leftJoin(points.table()).on(points.field(EVENT.LEAD_ID).eq(Profile.LEAD_ID));
+            TempTable points =
+                    points("event_points_" + from, sums.subList(from, Math.min(sums.size(), from + AGGREGATES)), types);
+            people = people.leftJoin(points.table())
+                    .on(points.field(EVENT.LEAD_ID).eq(Profile.LEAD_ID));
         }
         return people;
     }

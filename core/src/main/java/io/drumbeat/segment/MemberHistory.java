@@ -93,7 +93,9 @@ final class MemberHistory {
     private static Select<Record2<String, Long>> members(Collection<SegmentDefinition> segments, TempTable flags) {
         return segments.stream()
                 .<Select<Record2<String, Long>>>map(segment -> DSL.select(
-                                DSL.inline(segment.name()).cast(SEGMENT_MEMBER.SEGMENT.getDataType()).as(SEGMENT_MEMBER.SEGMENT),
+                                DSL.inline(segment.name())
+                                        .cast(SEGMENT_MEMBER.SEGMENT.getDataType())
+                                        .as(SEGMENT_MEMBER.SEGMENT),
                                 flags.field(SEGMENT_MEMBER.LEAD_ID))
                         .from(flags.table())
                         .where(DSL.condition(Membership.flag(segment.name()))))
@@ -143,11 +145,13 @@ final class MemberHistory {
     private void describe(SegmentDefinition definition, long members) {
         String predicate = definition.where() == null ? "" : definition.where().value();
         var same = tx.sql()
-                .fetchExists(SEGMENT, SEGMENT.NAME
-                        .eq(definition.name())
-                        .and(SEGMENT.PREDICATE.eq(predicate))
-                        .and(SEGMENT.STAGE.isNotDistinctFrom(definition.stage()))
-                        .and(SEGMENT.MEMBERS.eq(members)));
+                .fetchExists(
+                        SEGMENT,
+                        SEGMENT.NAME
+                                .eq(definition.name())
+                                .and(SEGMENT.PREDICATE.eq(predicate))
+                                .and(SEGMENT.STAGE.isNotDistinctFrom(definition.stage()))
+                                .and(SEGMENT.MEMBERS.eq(members)));
         if (same) {
             return;
         }

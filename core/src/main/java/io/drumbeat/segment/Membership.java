@@ -57,8 +57,7 @@ final class Membership {
     }
 
     private static Condition any(List<Text> segments) {
-        return DSL.or(segments.stream()
-                .map(name -> DSL.condition(flag(name.value())))
-                .toList());
+        return DSL.or(
+                segments.stream().map(name -> DSL.condition(flag(name.value()))).toList());
     }
 }

@@ -39,8 +39,12 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
     /** The figures; of an explanation or a count, that alone. */
     public record Summary(
             List<SegmentFigures> segments,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<SegmentExplanation> explanation,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<SegmentExplanation> explanation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long count)
             implements io.drumbeat.run.Summary {}
 
     @Override
@@ -87,11 +91,13 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
         var history = new MemberHistory(tx, run.asOf(), run.id());
         if (all) {
             for (String gone : history.retire(workspace.segments().keySet())) {
-                run.warn("segment_retired", "The workspace no longer has the segment " + gone + ": its members have left it");
+                run.warn(
+                        "segment_retired",
+                        "The workspace no longer has the segment " + gone + ": its members have left it");
             }
         }
-        var flags = tx.keep(
-                "segment_flags", new Membership(rules).query(SegmentOrder.of(workspace.segments(), chosen)));
+        var flags =
+                tx.keep("segment_flags", new Membership(rules).query(SegmentOrder.of(workspace.segments(), chosen)));
         return new Summary(history.record(chosen, flags), null, null);
     }
 

@@ -42,20 +42,24 @@ class ScoreTest {
 
     @OnBothStores
     void pointsAddUpFadeAndAreCutAtTheirMost(StoreUrl url) {
-        withStore(url, store -> store.execute(tx -> {
-            Fixtures.lead(tx, 1, Map.of(LEAD.CITY, "Fresno"));
-            Fixtures.lead(tx, 2, Map.of());
-            Fixtures.lead(tx, 3, Map.of(LEAD.CITY, "Fresno"));
-            Fixtures.event(tx, 1L, "viewed", NOW.minus(Duration.ofDays(14)), "/a");
-            Fixtures.event(tx, 1L, "viewed", NOW.minus(Duration.ofDays(28)), "/a");
-            Fixtures.event(tx, 1L, "other", NOW.minus(Duration.ofDays(1)), "/a");
-            Fixtures.event(tx, 1L, "viewed", NOW.plus(Duration.ofDays(1)), "/a");
-            for (int i = 0; i < 50; i++) {
-                Fixtures.event(tx, 3L, "viewed", NOW.minus(Duration.ofDays(1)), "/a");
-            }
-        }));
+        withStore(
+                url,
+                store -> store.execute(tx -> {
+                    Fixtures.lead(tx, 1, Map.of(LEAD.CITY, "Fresno"));
+                    Fixtures.lead(tx, 2, Map.of());
+                    Fixtures.lead(tx, 3, Map.of(LEAD.CITY, "Fresno"));
+                    Fixtures.event(tx, 1L, "viewed", NOW.minus(Duration.ofDays(14)), "/a");
+                    Fixtures.event(tx, 1L, "viewed", NOW.minus(Duration.ofDays(28)), "/a");
+                    Fixtures.event(tx, 1L, "other", NOW.minus(Duration.ofDays(1)), "/a");
+                    Fixtures.event(tx, 1L, "viewed", NOW.plus(Duration.ofDays(1)), "/a");
+                    for (int i = 0; i < 50; i++) {
+                        Fixtures.event(tx, 3L, "viewed", NOW.minus(Duration.ofDays(1)), "/a");
+                    }
+                }));
         Workspace workspace = workspace(
-                where("city = 'Fresno'", "5"), each("viewed", "8", Duration.ofDays(14), "40"), where("city is null", "-3"));
+                where("city = 'Fresno'", "5"),
+                each("viewed", "8", Duration.ofDays(14), "40"),
+                where("city is null", "-3"));
         ModelFigures figures = figures(run(url, workspace, NOW, request(null)));
         assertThat(figures.leads()).isEqualTo(3);
         assertThat(figures.scored()).isEqualTo(3);
@@ -71,10 +75,12 @@ class ScoreTest {
         Workspace workspace = workspace(where("city = 'Fresno'", "12"));
         assertThat(figures(run(url, workspace, NOW, request(null))).changed()).isEqualTo(1);
         assertThat(figures(run(url, workspace, NOW, request(null))).changed()).isZero();
-        withStore(url, store -> store.execute(tx -> {
-            tx.sql().update(LEAD).set(LEAD.CITY, "Clovis").execute();
-            Checkpoints.forget(tx, "profile");
-        }));
+        withStore(
+                url,
+                store -> store.execute(tx -> {
+                    tx.sql().update(LEAD).set(LEAD.CITY, "Clovis").execute();
+                    Checkpoints.forget(tx, "profile");
+                }));
         assertThat(figures(run(url, workspace, NOW, request(null))).changed()).isEqualTo(1);
         withStore(url, store -> {
             List<String> changes = store.read(sql -> sql.selectFrom(LEAD_SCORE_CHANGE)
@@ -86,13 +92,16 @@ class ScoreTest {
 
     @OnBothStores
     void anExplanationAddsUpToTheScoreExactly(StoreUrl url) {
-        withStore(url, store -> store.execute(tx -> {
-            Fixtures.lead(tx, 1, Map.of(LEAD.CITY, "Fresno"));
-            for (int i = 1; i <= 7; i++) {
-                Fixtures.event(tx, 1L, "viewed", NOW.minus(Duration.ofHours(31L * i)), "/finance/" + i);
-            }
-        }));
-        Workspace workspace = workspace(where("city = 'Fresno'", "1.25"), each("viewed", "3", Duration.ofDays(5), null));
+        withStore(
+                url,
+                store -> store.execute(tx -> {
+                    Fixtures.lead(tx, 1, Map.of(LEAD.CITY, "Fresno"));
+                    for (int i = 1; i <= 7; i++) {
+                        Fixtures.event(tx, 1L, "viewed", NOW.minus(Duration.ofHours(31L * i)), "/finance/" + i);
+                    }
+                }));
+        Workspace workspace =
+                workspace(where("city = 'Fresno'", "1.25"), each("viewed", "3", Duration.ofDays(5), null));
         run(url, workspace, NOW, request(null));
         Envelope envelope = run(url, workspace, NOW, request("1"));
         List<ScoreExplanation> explanation = ((Score.Summary) envelope.summary()).explanation();
@@ -106,17 +115,24 @@ class ScoreTest {
 
     @OnBothStores
     void theProfileShowsTheScoreToSegments(StoreUrl url) {
-        withStore(url, store -> store.execute(tx -> {
-            Fixtures.lead(tx, 1, Map.of(LEAD.CITY, "Fresno"));
-            Fixtures.lead(tx, 2, Map.of());
-        }));
+        withStore(
+                url,
+                store -> store.execute(tx -> {
+                    Fixtures.lead(tx, 1, Map.of(LEAD.CITY, "Fresno"));
+                    Fixtures.lead(tx, 2, Map.of());
+                }));
         Workspace workspace = workspace(where("city = 'Fresno'", "50"));
         run(url, workspace, NOW, request(null));
         for (String predicate : List.of("score_interest >= 50", "grade_interest = 'A'", "hot_interest")) {
             Envelope counted = new Runner(RunSettings.of(state, url).asOf(NOW))
-                    .run("segment", new Segments.Request(List.of(), Optional.empty(), Optional.of(predicate)), new Segments(workspace));
+                    .run(
+                            "segment",
+                            new Segments.Request(List.of(), Optional.empty(), Optional.of(predicate)),
+                            new Segments(workspace));
             assertThat(counted.error()).isNull();
-            assertThat(((Segments.Summary) counted.summary()).count()).as(predicate).isEqualTo(1L);
+            assertThat(((Segments.Summary) counted.summary()).count())
+                    .as(predicate)
+                    .isEqualTo(1L);
         }
     }
 
@@ -175,6 +191,13 @@ class ScoreTest {
 
     private static EachRule each(String type, String points, @Nullable Duration halfLife, @Nullable String max) {
         return new EachRule(
-                type, null, null, new BigDecimal(points), halfLife, max == null ? null : new BigDecimal(max), "because", AT);
+                type,
+                null,
+                null,
+                new BigDecimal(points),
+                halfLife,
+                max == null ? null : new BigDecimal(max),
+                "because",
+                AT);
     }
 }

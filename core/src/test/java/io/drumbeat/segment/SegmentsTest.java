@@ -107,7 +107,10 @@ class SegmentsTest {
         people(url, "Fresno", "Fresno", "Clovis");
         Workspace workspace = workspace(segment("local", "city = 'Fresno'"));
         Envelope counted = run(
-                url, workspace, MONDAY, new Segments.Request(List.of(), Optional.empty(), Optional.of("city like 'F%'")));
+                url,
+                workspace,
+                MONDAY,
+                new Segments.Request(List.of(), Optional.empty(), Optional.of("city like 'F%'")));
         assertThat(((Segments.Summary) counted.summary()).count()).isEqualTo(2L);
         try (Store store = Store.open(url)) {
             int members = store.read(sql -> sql.fetchCount(SEGMENT_MEMBER));
@@ -164,7 +167,11 @@ class SegmentsTest {
     private static void moves(StoreUrl url, long lead, String city) {
         try (Store store = Store.open(url)) {
             store.execute(tx -> {
-                tx.sql().update(LEAD).set(LEAD.CITY, city).where(LEAD.LEAD_ID.eq(lead)).execute();
+                tx.sql()
+                        .update(LEAD)
+                        .set(LEAD.CITY, city)
+                        .where(LEAD.LEAD_ID.eq(lead))
+                        .execute();
                 Checkpoints.forget(tx, "profile");
             });
         }

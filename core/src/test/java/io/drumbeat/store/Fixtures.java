@@ -36,7 +36,9 @@ public final class Fixtures {
         tx.sql()
                 .insertInto(EVENT)
                 .set(EVENT.ID, EVENT_SEQ.nextval())
-                .set(EVENT.EVENT_ID, DSL.concat(DSL.inline("e"), EVENT_SEQ.nextval().cast(String.class)))
+                .set(
+                        EVENT.EVENT_ID,
+                        DSL.concat(DSL.inline("e"), EVENT_SEQ.nextval().cast(String.class)))
                 .set(EVENT.LEAD_ID, lead)
                 .set(EVENT.IDENTITY_KIND, "email")
                 .set(EVENT.IDENTITY_VALUE, "a@b.example")
