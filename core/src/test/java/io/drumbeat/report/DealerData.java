@@ -172,7 +172,7 @@ final class DealerData {
             segment.setPredicate("true");
             segment.setStage(stages.get(i));
             segment.setMembers((long) people);
-            segment.setEvaluatedAt(AS_OF);
+            segment.setChangedAt(AS_OF);
             segment.setRunId("run-segment");
             records.add(segment);
         }
