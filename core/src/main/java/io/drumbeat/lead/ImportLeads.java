@@ -7,7 +7,7 @@ import io.drumbeat.mapping.Conventions;
 import io.drumbeat.mapping.LeadFields;
 import io.drumbeat.mapping.RecordIntake;
 import io.drumbeat.mapping.RecordIntake.Tally;
-import io.drumbeat.run.Checkpoints;
+import io.drumbeat.profile.Profile;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
@@ -138,7 +138,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         boolean consentChanged = staging.anyConsent() && enterConsent(run, tx, input, rows, leads);
         long matched = UnmatchedEvents.match(tx);
         if (counts.inserted() + counts.updated() + matched > 0 || consentChanged) {
-            Checkpoints.forget(tx, "profile");
+            Profile.markStale(tx);
         }
         warnOfShared(run, input, people);
         long everybody = counts.inserted() + counts.updated() + counts.unchanged();

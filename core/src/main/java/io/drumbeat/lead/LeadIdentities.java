@@ -4,6 +4,8 @@ package io.drumbeat.lead;
 public final class LeadIdentities {
     public static final String EMAIL = "email";
     public static final String PHONE = "phone";
+    /** A visitor whom nobody knows by name; no lead owns such an identity yet. */
+    public static final String ANONYMOUS = "anonymous";
 
     private static final String EXTERNAL = "external:";
 

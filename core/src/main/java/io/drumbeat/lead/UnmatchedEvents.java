@@ -3,6 +3,7 @@ package io.drumbeat.lead;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
@@ -22,7 +23,8 @@ public final class UnmatchedEvents {
                         .join(LEAD_IDENTITY)
                         .on(LEAD_IDENTITY.KIND.eq(EVENT.IDENTITY_KIND))
                         .and(LEAD_IDENTITY.VALUE.eq(EVENT.IDENTITY_VALUE))
-                        .where(EVENT.LEAD_ID.isNull()));
+                        .where(EVENT.LEAD_ID.isNull())
+                        .and(EVENT.IDENTITY_KIND.ne(inline(LeadIdentities.ANONYMOUS))));
         if (tx.sql().fetchCount(found.table()) == 0) {
             return 0;
         }

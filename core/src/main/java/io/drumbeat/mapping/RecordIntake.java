@@ -196,11 +196,11 @@ public final class RecordIntake {
         void reportLeftOut() {
             leftOut.forEach((field, count) -> run.warn(
                     "left_out",
-                    "%d record%s of %s kept without %s, which could not be read, e.g. %s"
+                    "%s: %d %s kept without %s, which could not be read, e.g. %s"
                             .formatted(
-                                    count.count,
-                                    count.count == 1 ? " was" : "s were",
                                     input.file().name(),
+                                    count.count,
+                                    count.count == 1 ? "record was" : "records were",
                                     field,
                                     count.example())));
         }

@@ -176,7 +176,7 @@ class ImportLeadsTest {
                 .extracting(warning -> warning.code() + ": " + warning.message())
                 .anySatisfy(warning -> assertThat(warning)
                         .contains(
-                                "left_out: 1 record was of leads.csv kept without birth_date",
+                                "left_out: leads.csv: 1 record was kept without birth_date",
                                 "19371233",
                                 "leads.csv:2"));
         assertThat(imports.query(sql -> sql.select(LEAD.BIRTH_DATE, LEAD.GENDER)

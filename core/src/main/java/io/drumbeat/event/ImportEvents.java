@@ -1,0 +1,131 @@
+package io.drumbeat.event;
+
+import io.drumbeat.intake.InputFile;
+import io.drumbeat.intake.Inputs;
+import io.drumbeat.intake.SourceFiles;
+import io.drumbeat.lead.UnmatchedEvents;
+import io.drumbeat.mapping.Conventions;
+import io.drumbeat.mapping.EventFields;
+import io.drumbeat.mapping.RecordIntake;
+import io.drumbeat.mapping.RecordIntake.Tally;
+import io.drumbeat.profile.Profile;
+import io.drumbeat.run.Pipeline;
+import io.drumbeat.run.Run;
+import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.Source;
+import io.drumbeat.workspace.Workspace;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events in from files: each once, however often a file comes, and matched to the people they are about. Events of
+ * people who are not known yet are kept and matched when the people arrive. One transaction a file.
+ */
+public final class ImportEvents implements Pipeline<ImportEvents.Request, ImportEvents.Summary> {
+    private final Workspace workspace;
+    private final InputStream stdin;
+
+    /**
+     * What to import.
+     *
+     * @param files paths, globs, {@code -}; none: the source's, else those of every source of events
+     * @param maxRejectRatio none: the workspace's guard
+     */
+    public record Request(
+            List<String> files,
+            @Nullable String source,
+            @Nullable String mapping,
+            @Nullable Double maxRejectRatio) {
+
+        /** These files, with nothing else said. */
+        public static Request of(String... files) {
+            return new Request(List.of(files), null, null, null);
+        }
+    }
+
+    /**
+     * What came of it: {@code read = inserted + duplicate + rejected}.
+     *
+     * @param unmatched of the inserted: nobody is known yet whom they are about
+     */
+    public record Summary(
+            long read, long inserted, long duplicate, long unmatched, long rejected, List<FileSummary> files)
+            implements io.drumbeat.run.Summary {
+        @Override
+        public boolean partial() {
+            return rejected > 0;
+        }
+
+        static Summary of(List<FileSummary> files) {
+            return new Summary(
+                    files.stream().mapToLong(FileSummary::read).sum(),
+                    files.stream().mapToLong(FileSummary::inserted).sum(),
+                    files.stream().mapToLong(FileSummary::duplicate).sum(),
+                    files.stream().mapToLong(FileSummary::unmatched).sum(),
+                    files.stream().mapToLong(FileSummary::rejected).sum(),
+                    files);
+        }
+    }
+
+    /**
+     * The same for one file.
+     *
+     * @param format how it was read
+     */
+    public record FileSummary(
+            String file, long read, long inserted, long duplicate, long unmatched, long rejected, String format) {}
+
+    public ImportEvents(Workspace workspace, InputStream stdin) {
+        this.workspace = workspace;
+        this.stdin = stdin;
+    }
+
+    @Override
+    public Summary run(Run run, Request request) {
+        var files = new SourceFiles(workspace.root(), stdin, run.dir());
+        List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.EVENTS)
+                .find(request.files(), request.source(), request.mapping(), 0);
+        List<FileSummary> summaries = new ArrayList<>();
+        for (InputFile input : inputs) {
+            summaries.add(run.store().transact(run.dryRun(), tx -> importFile(run, tx, request, input)));
+        }
+        return Summary.of(summaries);
+    }
+
+    private FileSummary importFile(Run run, Transaction tx, Request request, InputFile input) {
+        var staging = new EventStaging(tx);
+        Tally tally = read(run, request, input, staging);
+        run.progress().step("Merging " + input.file().name());
+        EventMerge.Counts counts = new EventMerge(tx, run, input.externalSystem()).merge(staging.rows());
+        long matched = UnmatchedEvents.match(tx);
+        if (counts.inserted() + matched > 0) {
+            Profile.markStale(tx);
+        }
+        return new FileSummary(
+                input.file().name(),
+                tally.read(),
+                counts.inserted(),
+                tally.read() - tally.rejected() - counts.inserted(),
+                counts.unmatched(),
+                tally.rejected(),
+                tally.format());
+    }
+
+    private Tally read(Run run, Request request, InputFile input, EventStaging staging) {
+        var normaliser = new EventNormaliser(workspace.region(), run.asOf());
+        double maxRejectRatio =
+                request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
+        try (staging) {
+            return new RecordIntake(run, EventFields.CATALOG, Conventions.of(workspace), maxRejectRatio)
+                    .read(input, Long.MAX_VALUE, record -> {
+                        Who who = normaliser.who(record);
+                        var values = normaliser.values(record, who);
+                        if (record.faults().isEmpty()) {
+                            staging.add(who, values);
+                        }
+                    });
+        }
+    }
+}

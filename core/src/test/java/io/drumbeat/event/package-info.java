@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.event;
+
+import org.jspecify.annotations.NullMarked;
