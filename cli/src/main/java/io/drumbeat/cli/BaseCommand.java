@@ -16,7 +16,8 @@ abstract sealed class BaseCommand<S> implements Callable<Integer> permits LookCo
     protected final Session session;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     BaseCommand(Session session) {
         this.session = session;
@@ -42,7 +43,7 @@ abstract sealed class BaseCommand<S> implements Callable<Integer> permits LookCo
     }
 
     /** As it is called: {@code leads list}. */
-    private String name() {
+    protected final String name() {
         return spec == null ? Drumbeat.NAME : UsageFaults.nameOf(spec.commandLine());
     }
 }

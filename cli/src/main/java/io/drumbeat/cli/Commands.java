@@ -20,7 +20,7 @@ final class Commands {
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("build-audiences"));
         groups.put("Chain them", List.of("run"));
-        groups.put("Look and mend", List.of("runs", "unlock"));
+        groups.put("Look and mend", List.of("leads", "runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
         return groups;
     }
@@ -35,6 +35,12 @@ final class Commands {
         top.addSubcommand(new BuildAudiencesCommand(session));
         top.addSubcommand(new ReportCommand(session));
         top.addSubcommand(new RunBatchCommand(session));
+        top.addSubcommand(group(
+                "leads",
+                "Look at people.",
+                new LeadsListCommand(session),
+                new LeadsShowCommand(session),
+                new LeadsStatsCommand(session)));
         top.addSubcommand(group(
                 "runs",
                 "Look at past runs.",

@@ -2,6 +2,7 @@ package io.drumbeat.cli;
 
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.RunHistory;
 import io.drumbeat.run.RunSettings;
@@ -32,6 +33,7 @@ final class Session {
     private final Instant startedAt;
     private @Nullable Workspace workspace;
     private @Nullable Secrets secrets;
+    private Optional<Instant> asOf = Optional.empty();
 
     Session(
             Surroundings surroundings,
@@ -80,7 +82,8 @@ final class Session {
 
     /** The store of the target in force. */
     StoreUrl store() {
-        return StoreUrl.of(secrets().resolve(workspace().target().store()), workspace().root());
+        return StoreUrl.of(
+                secrets().resolve(workspace().target().store()), workspace().root());
     }
 
     RunHistory history() {
@@ -102,7 +105,13 @@ final class Session {
 
     /** The moment that windows are computed back from, where the command line names one. */
     Optional<Instant> asOf() {
-        return Moments.parse(options.asOf, () -> workspace().timezone());
+        asOf = Moments.parse(options.asOf, () -> workspace().timezone());
+        return asOf;
+    }
+
+    /** The moment that a look computes windows back from. */
+    AsOf lookingFrom() {
+        return new AsOf(asOf().orElse(startedAt), workspace().timezone());
     }
 
     /** How a run is to be run. */
@@ -154,7 +163,7 @@ final class Session {
     }
 
     private Envelope.Opening opening(String command) {
-        return new Envelope.Opening(command, null, startedAt, startedAt, options.dryRun);
+        return new Envelope.Opening(command, null, asOf.orElse(startedAt), startedAt, options.dryRun);
     }
 
     private long elapsed() {

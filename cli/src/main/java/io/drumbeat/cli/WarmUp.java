@@ -26,6 +26,7 @@ public final class WarmUp {
             "validate",
             "config show --output json",
             "run nightly",
+            "leads stats",
             "runs list",
             "runs show last",
             "unlock");

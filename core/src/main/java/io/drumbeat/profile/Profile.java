@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -25,6 +26,9 @@ public final class Profile {
     public static final String NAME = "lead_profile";
     public static final Table<Record> TABLE = DSL.table(DSL.name(NAME));
     public static final Field<Long> LEAD_ID = DSL.field(DSL.name(NAME, "lead_id"), SQLDataType.BIGINT);
+
+    /** The channels of consent; {@code <channel>_consent} is a column. */
+    public static final List<String> CHANNELS = BaseColumns.CHANNELS;
 
     private static final String CHECKPOINT = "profile";
 

@@ -64,6 +64,14 @@ public final class Interrupt {
                 .exitingWith(asked.exitCode());
     }
 
+    /** A statement that was cancelled because of the wish says so in the run's words; any other failure is as it was. */
+    Throwable inWords(Throwable error) {
+        boolean cancelled = error instanceof DrumbeatException known && known.category() == Category.INTERRUPTED;
+        return cancelled && requested() && ((DrumbeatException) error).exitCode() == Category.INTERRUPTED.exitCode()
+                ? failure().causedBy(error)
+                : error;
+    }
+
     /** Calls {@code listener} when the wish is made, unless the run is shielded then. */
     public synchronized void onRequest(Runnable listener) {
         listeners.add(listener);

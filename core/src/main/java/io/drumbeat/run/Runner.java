@@ -1,7 +1,6 @@
 package io.drumbeat.run;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.store.LockHolder;
 import java.time.Instant;
@@ -47,19 +46,10 @@ public final class Runner {
             run.rejects().close();
             envelope = Envelope.success(opening, elapsed(started), summary, run.warnings());
         } catch (Throwable e) {
-            envelope = Envelope.failure(opening, elapsed(started), interruptedOr(e), run.warnings());
+            envelope = Envelope.failure(
+                    opening, elapsed(started), settings.interrupt().inWords(e), run.warnings());
         }
         return settle(envelope, run, folder, ledger, store);
-    }
-
-    /** A statement that was cancelled because somebody asked the run to stop says so in the run's words. */
-    private Throwable interruptedOr(Throwable error) {
-        boolean cancelled = error instanceof DrumbeatException known && known.category() == Category.INTERRUPTED;
-        return cancelled
-                        && settings.interrupt().requested()
-                        && ((DrumbeatException) error).exitCode() == Category.INTERRUPTED.exitCode()
-                ? settings.interrupt().failure().causedBy(error)
-                : error;
     }
 
     /** Writes the outcome down. What the pipeline did stands, even where its record cannot be written. */

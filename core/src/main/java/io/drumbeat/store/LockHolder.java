@@ -21,11 +21,12 @@ public record LockHolder(String command, String runId, String host, long pid, In
         }
     }
 
-    /** As people read it: {@code send-campaign (run 01J…, pid 4711 on web1, for 12 min)}. */
+    /** As people read it: {@code send-campaign (run 01J…, pid 4711 on web1, for 12 min)}; a look has no run. */
     public String describe(Instant now) {
         Duration age = Duration.between(since, now);
         String held = age.toMinutes() >= 2 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
-        return command + " (run " + runId + ", pid " + pid + " on " + host + ", for " + held + ")";
+        String run = runId.isEmpty() ? "" : "run " + runId + ", ";
+        return command + " (" + run + "pid " + pid + " on " + host + ", for " + held + ")";
     }
 
     /** One line that {@link #parse} reads again. */

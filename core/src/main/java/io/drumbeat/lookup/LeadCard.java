@@ -1,0 +1,104 @@
+package io.drumbeat.lookup;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known of one person.
+ *
+ * @param timeline what happened to them, newest first
+ * @param moments how long the timeline is, shown or not
+ */
+public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
+
+    /**
+     * A person.
+     *
+     * @param fields the columns of {@code lead} that are filled, by name; in JSON they stand beside the others
+     * @param consent to marketing on each channel, and to whatever else they were asked
+     * @param suppressions why their address or phone may not be written to
+     * @param segments those that they are in
+     */
+    public record Lead(
+            long id,
+            @Nullable String name,
+            @JsonIgnore Map<String, Object> fields,
+            List<Identity> identities,
+            List<Consent> consent,
+            List<Suppression> suppressions,
+            List<Score> scores,
+            List<Segment> segments,
+            List<Attribute> attributes) {
+
+        @JsonAnyGetter
+        public Map<String, Object> filled() {
+            return fields;
+        }
+    }
+
+    /** What they are known by. */
+    public record Identity(String kind, String value, Instant createdAt) {}
+
+    /**
+     * The last word on a channel.
+     *
+     * @param state {@code granted}, {@code denied}, or {@code unknown} where they said nothing
+     * @param evidence the wording they saw, or where it is kept
+     */
+    public record Consent(
+            String channel,
+            String purpose,
+            String state,
+            @Nullable Instant occurredAt,
+            @Nullable String source,
+            @Nullable String evidence,
+            @Nullable String legalBasis) {}
+
+    public record Suppression(
+            String kind,
+            String value,
+            String reason,
+            @Nullable String source,
+            Instant createdAt) {}
+
+    public record Score(
+            String model,
+            BigDecimal score,
+            String grade,
+            boolean hot,
+            @Nullable Instant hotSince) {}
+
+    public record Segment(String name, @Nullable String stage, Instant enteredAt) {}
+
+    /**
+     * What a mapping wrote under {@code attributes.}.
+     *
+     * @param dataClass how carefully it must be kept: {@code public}, {@code internal}, {@code sensitive}, {@code npi}
+     */
+    public record Attribute(String name, String value, String dataClass) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param kind {@code event}, {@code message}, {@code score}, {@code segment} or {@code consent}
+     */
+    public record Moment(Instant at, String kind, String text) {
+        /** Words in a row, the missing ones left out. */
+        static Moment of(Instant at, String kind, @Nullable Object... words) {
+            return new Moment(
+                    at,
+                    kind,
+                    Stream.of(words)
+                            .filter(word -> word != null && !word.toString().isBlank())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+}

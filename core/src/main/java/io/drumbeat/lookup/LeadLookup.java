@@ -1,0 +1,214 @@
+package io.drumbeat.lookup;
+
+import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.LEAD_SCORE;
+import static io.drumbeat.sql.Tables.SEGMENT;
+import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
+import static io.drumbeat.sql.Tables.SUPPRESSION;
+
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.lead.LeadFinder;
+import io.drumbeat.mapping.CanonicalJson;
+import io.drumbeat.profile.Profile;
+import io.drumbeat.profile.ProfileCatalog;
+import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.Catalog;
+import io.drumbeat.rule.Column;
+import io.drumbeat.sql.tables.records.ConsentEventRecord;
+import io.drumbeat.sql.tables.records.LeadRecord;
+import io.drumbeat.store.Store;
+import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** {@code leads show}: finds one person and gathers what is known of them. */
+public final class LeadLookup {
+    private static final String MARKETING = "marketing";
+    private static final Set<Field<?>> ELSEWHERE = Set.of(LEAD.LEAD_ID, LEAD.ATTRIBUTES);
+
+    private final Workspace workspace;
+    private final Catalog profile;
+    private final Instant asOf;
+    private final Request request;
+
+    /**
+     * Who, and how much of their past.
+     *
+     * @param lead an e-mail, a phone, an external id as {@code system:id}, or our id
+     * @param limit how many moments of the timeline
+     */
+    public record Request(String lead, int limit) {}
+
+    public LeadLookup(Workspace workspace, AsOf asOf, Request request) {
+        this.workspace = workspace;
+        this.profile = ProfileCatalog.of(workspace).catalog();
+        this.asOf = asOf.instant();
+        this.request = request;
+        if (request.limit() < 0) {
+            throw DrumbeatException.usage("bad_limit", "--limit is " + request.limit())
+                    .hint("Give how many moments of the timeline to show");
+        }
+    }
+
+    /** The person's card; a usage error where nobody is known by that. */
+    public LeadCard read(Store store) {
+        return store.read(sql -> {
+            long id = LeadFinder.find(sql, request.lead(), workspace.region());
+            LeadRecord row = sql.fetchSingle(LEAD, LEAD.LEAD_ID.eq(id));
+            Timeline.Newest timeline = Timeline.of(sql, id, asOf, request.limit());
+            var lead = new LeadCard.Lead(
+                    id,
+                    displayName(row),
+                    fields(row),
+                    identities(sql, id),
+                    consent(sql, id),
+                    suppressions(sql, row),
+                    scores(sql, id),
+                    segments(sql, id),
+                    attributes(row));
+            return new LeadCard(lead, timeline.moments(), timeline.total());
+        });
+    }
+
+    private static @Nullable String displayName(LeadRecord row) {
+        if (row.getFullName() != null) {
+            return row.getFullName();
+        }
+        List<String> names = Stream.of(row.getFirstName(), row.getLastName())
+                .filter(name -> name != null && !name.isBlank())
+                .toList();
+        return names.isEmpty() ? row.getCompany() : String.join(" ", names);
+    }
+
+    private static Map<String, Object> fields(LeadRecord row) {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        for (Field<?> field : LEAD.fields()) {
+            Object value = row.get(field);
+            if (value != null && !ELSEWHERE.contains(field)) {
+                filled.put(field.getName(), value);
+            }
+        }
+        return filled;
+    }
+
+    private static List<LeadCard.Identity> identities(DSLContext sql, long lead) {
+        return sql.selectFrom(LEAD_IDENTITY)
+                .where(LEAD_IDENTITY.LEAD_ID.eq(lead))
+                .orderBy(LEAD_IDENTITY.KIND, LEAD_IDENTITY.CREATED_AT, LEAD_IDENTITY.VALUE)
+                .fetch(row -> new LeadCard.Identity(row.getKind(), row.getValue(), row.getCreatedAt()));
+    }
+
+    /** The newest word on each channel; of two at the same instant the denial. */
+    private List<LeadCard.Consent> consent(DSLContext sql, long lead) {
+        Map<List<String>, LeadCard.Consent> words = new LinkedHashMap<>();
+        for (String channel : Profile.CHANNELS) {
+            words.put(
+                    List.of(channel, MARKETING),
+                    new LeadCard.Consent(channel, MARKETING, "unknown", null, null, null, null));
+        }
+        for (ConsentEventRecord said : sql.selectFrom(CONSENT_EVENT)
+                .where(CONSENT_EVENT.LEAD_ID.eq(lead))
+                .and(CONSENT_EVENT.OCCURRED_AT.le(DSL.val(asOf, CONSENT_EVENT.OCCURRED_AT)))
+                .orderBy(
+                        CONSENT_EVENT.OCCURRED_AT,
+                        DSL.when(CONSENT_EVENT.STATE.eq(DSL.inline("denied")), DSL.inline(1))
+                                .otherwise(DSL.inline(0)),
+                        CONSENT_EVENT.ID)
+                .fetch()) {
+            words.put(List.of(said.getChannel(), said.getPurpose()), word(said));
+        }
+        return List.copyOf(words.values());
+    }
+
+    private static LeadCard.Consent word(ConsentEventRecord said) {
+        return new LeadCard.Consent(
+                said.getChannel(),
+                said.getPurpose(),
+                said.getState(),
+                said.getOccurredAt(),
+                said.getSource(),
+                said.getEvidence(),
+                said.getLegalBasis());
+    }
+
+    private static List<LeadCard.Suppression> suppressions(DSLContext sql, LeadRecord row) {
+        Condition theirs = DSL.falseCondition();
+        String email = row.getEmail();
+        if (email != null) {
+            theirs = listed("email", email)
+                    .or(listed("domain", email.substring(email.indexOf('@') + 1)))
+                    .or(listed("email_sha256", sha256(email)));
+        }
+        if (row.getPhone() != null) {
+            theirs = theirs.or(listed("phone", row.getPhone()));
+        }
+        return sql.selectFrom(SUPPRESSION)
+                .where(theirs)
+                .orderBy(SUPPRESSION.KIND, SUPPRESSION.VALUE)
+                .fetch(entry -> new LeadCard.Suppression(
+                        entry.getKind(), entry.getValue(), entry.getReason(), entry.getSource(), entry.getCreatedAt()));
+    }
+
+    private static Condition listed(String kind, String value) {
+        return SUPPRESSION.KIND.eq(kind).and(SUPPRESSION.VALUE.eq(value));
+    }
+
+    private List<LeadCard.Score> scores(DSLContext sql, long lead) {
+        return sql.selectFrom(LEAD_SCORE)
+                .where(LEAD_SCORE.LEAD_ID.eq(lead))
+                .orderBy(LEAD_SCORE.MODEL)
+                .fetch(row -> new LeadCard.Score(
+                        row.getModel(), row.getScore(), row.getGrade(), row.getHot(), row.getHotSince()));
+    }
+
+    private List<LeadCard.Segment> segments(DSLContext sql, long lead) {
+        return sql.select(SEGMENT_MEMBER.SEGMENT, SEGMENT.STAGE, SEGMENT_MEMBER.ENTERED_AT)
+                .from(SEGMENT_MEMBER)
+                .leftJoin(SEGMENT)
+                .on(SEGMENT.NAME.eq(SEGMENT_MEMBER.SEGMENT))
+                .where(SEGMENT_MEMBER.LEAD_ID.eq(lead))
+                .and(Memberships.at(asOf))
+                .orderBy(SEGMENT_MEMBER.SEGMENT)
+                .fetch(row -> new LeadCard.Segment(row.value1(), row.value2(), row.value3()));
+    }
+
+    private List<LeadCard.Attribute> attributes(LeadRecord row) {
+        if (row.getAttributes() == null) {
+            return List.of();
+        }
+        return CanonicalJson.read(row.getAttributes()).entrySet().stream()
+                .map(entry -> new LeadCard.Attribute(entry.getKey(), entry.getValue(), dataClass(entry.getKey())))
+                .toList();
+    }
+
+    private String dataClass(String attribute) {
+        DataClass dataClass = profile.find(attribute).map(Column::dataClass).orElse(DataClass.INTERNAL);
+        return dataClass.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

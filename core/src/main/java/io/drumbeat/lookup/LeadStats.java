@@ -1,0 +1,188 @@
+package io.drumbeat.lookup;
+
+import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.SEGMENT;
+import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
+import static io.drumbeat.sql.Tables.SUPPRESSION;
+
+import io.drumbeat.profile.Profile;
+import io.drumbeat.rule.AsOf;
+import io.drumbeat.store.Store;
+import io.drumbeat.workspace.Workspace;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** {@code leads stats}: everybody in figures. */
+public final class LeadStats {
+    /** What stands for a value that is not filled. */
+    public static final String NONE = "(none)";
+
+    private static final int MONTHS = 12;
+    private static final Field<Integer> COUNT = DSL.count();
+
+    private final Workspace workspace;
+    private final AsOf asOf;
+
+    /**
+     * Figures by value, the most frequent first.
+     *
+     * @param leads everybody
+     * @param stages people in a segment of that stage; one person may have reached several
+     * @param consent by channel and state
+     * @param quality what is missing or forbids contact
+     * @param identities how many e-mails, phones and external ids are known
+     * @param created who became known in each of the last twelve months, {@code 2026-11}, in the company's zone
+     */
+    public record Summary(
+            long leads,
+            Map<String, Long> sources,
+            Map<String, Long> statuses,
+            Map<String, Long> stages,
+            Map<String, Long> locations,
+            Map<String, Map<String, Long>> consent,
+            Map<String, Long> quality,
+            Map<String, Long> identities,
+            Map<String, Long> created) {}
+
+    public LeadStats(Workspace workspace, AsOf asOf) {
+        this.workspace = workspace;
+        this.asOf = asOf;
+    }
+
+    /** The figures as the store is now; the profile that they are made from is not kept. */
+    public Summary read(Store store) {
+        return store.rehearse(tx -> {
+            Profile.refresh(tx, workspace, asOf, "");
+            DSLContext sql = tx.sql();
+            return new Summary(
+                    sql.fetchCount(Profile.TABLE),
+                    by(sql, "source"),
+                    by(sql, "status"),
+                    stages(sql),
+                    by(sql, "location"),
+                    consent(sql),
+                    quality(sql),
+                    identities(sql),
+                    created(sql));
+        });
+    }
+
+    private static Map<String, Long> by(DSLContext sql, String column) {
+        Field<String> value = DSL.coalesce(text(column), DSL.inline(NONE));
+        return counts(
+                sql.select(value, COUNT).from(Profile.TABLE).groupBy(value).orderBy(COUNT.desc(), value));
+    }
+
+    private Map<String, Long> stages(DSLContext sql) {
+        Field<Integer> people = DSL.countDistinct(SEGMENT_MEMBER.LEAD_ID);
+        return counts(sql.select(SEGMENT.STAGE, people)
+                .from(SEGMENT_MEMBER)
+                .join(SEGMENT)
+                .on(SEGMENT.NAME.eq(SEGMENT_MEMBER.SEGMENT))
+                .where(SEGMENT.STAGE.isNotNull())
+                .and(Memberships.at(asOf.instant()))
+                .groupBy(SEGMENT.STAGE)
+                .orderBy(people.desc(), SEGMENT.STAGE));
+    }
+
+    private static Map<String, Map<String, Long>> consent(DSLContext sql) {
+        Map<String, Condition> states = new LinkedHashMap<>();
+        for (String channel : Profile.CHANNELS) {
+            for (String state : List.of("granted", "denied", "unknown")) {
+                states.put(channel + " " + state, text(channel + "_consent").eq(state));
+            }
+        }
+        Map<String, Map<String, Long>> byChannel = new LinkedHashMap<>();
+        figures(sql, states).forEach((name, count) -> {
+            String[] words = name.split(" ", 2);
+            byChannel
+                    .computeIfAbsent(words[0], channel -> new LinkedHashMap<>())
+                    .put(words[1], count);
+        });
+        return byChannel;
+    }
+
+    private static Map<String, Long> quality(DSLContext sql) {
+        Condition unnamed = text("full_name")
+                .isNull()
+                .and(text("first_name").isNull())
+                .and(text("last_name").isNull());
+        Condition unsubscribed = text("email_consent")
+                .eq("denied")
+                .or(DSL.exists(DSL.selectOne()
+                        .from(SUPPRESSION)
+                        .where(SUPPRESSION.KIND.eq("email"))
+                        .and(SUPPRESSION.VALUE.eq(text("email")))
+                        .and(SUPPRESSION.REASON.eq("unsubscribed"))));
+        Map<String, Condition> conditions = new LinkedHashMap<>();
+        conditions.put("without_email", text("email").isNull());
+        conditions.put("without_phone", text("phone").isNull());
+        conditions.put("without_name", unnamed);
+        conditions.put("role_address", DSL.condition(flag("role_address")));
+        conditions.put("unsubscribed", unsubscribed);
+        conditions.put("suppressed", DSL.condition(flag("suppressed")));
+        return figures(sql, conditions);
+    }
+
+    private static Map<String, Long> identities(DSLContext sql) {
+        return counts(sql.select(LEAD_IDENTITY.KIND, COUNT)
+                .from(LEAD_IDENTITY)
+                .groupBy(LEAD_IDENTITY.KIND)
+                .orderBy(COUNT.desc(), LEAD_IDENTITY.KIND));
+    }
+
+    private Map<String, Long> created(DSLContext sql) {
+        Field<LocalDateTime> createdAt = DSL.field(DSL.name(Profile.NAME, "created_at"), SQLDataType.LOCALDATETIME);
+        YearMonth last = YearMonth.from(asOf.date());
+        Map<String, Condition> months = new LinkedHashMap<>();
+        IntStream.range(0, MONTHS)
+                .mapToObj(i -> last.minusMonths(MONTHS - 1 - i))
+                .forEach(month -> months.put(
+                        month.toString(), createdAt.ge(start(month)).and(createdAt.lt(start(month.plusMonths(1))))));
+        return figures(sql, months);
+    }
+
+    private LocalDateTime start(YearMonth month) {
+        Instant first = month.atDay(1).atStartOfDay(asOf.zone()).toInstant();
+        return LocalDateTime.ofInstant(first, ZoneOffset.UTC);
+    }
+
+    /** How many people each condition holds for, in one pass. */
+    private static Map<String, Long> figures(DSLContext sql, Map<String, Condition> conditions) {
+        List<Field<Integer>> counts = new ArrayList<>();
+        conditions.values().forEach(condition -> counts.add(DSL.count().filterWhere(condition)));
+        Record row = sql.select(counts).from(Profile.TABLE).fetchSingle();
+        Map<String, Long> figures = new LinkedHashMap<>();
+        conditions.keySet().forEach(name -> figures.put(name, row.get(figures.size(), Long.class)));
+        return figures;
+    }
+
+    private static Map<String, Long> counts(ResultQuery<Record2<String, Integer>> query) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        query.forEach(row -> counts.put(row.value1(), row.value2().longValue()));
+        return counts;
+    }
+
+    private static Field<String> text(String column) {
+        return DSL.field(DSL.name(Profile.NAME, column), SQLDataType.VARCHAR);
+    }
+
+    private static Field<Boolean> flag(String column) {
+        return DSL.field(DSL.name(Profile.NAME, column), SQLDataType.BOOLEAN);
+    }
+}

@@ -1,0 +1,178 @@
+package io.drumbeat.lookup;
+
+import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static io.drumbeat.sql.Tables.EVENT;
+import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
+import static io.drumbeat.sql.Tables.MESSAGE;
+import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
+import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
+
+import io.drumbeat.lookup.LeadCard.Moment;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one person up to an instant, newest first. */
+final class Timeline {
+    private final DSLContext sql;
+    private final long lead;
+    private final Instant until;
+    private final int limit;
+    private final List<Moment> moments = new ArrayList<>();
+    private long total;
+
+    private Timeline(DSLContext sql, long lead, Instant until, int limit) {
+        this.sql = sql;
+        this.lead = lead;
+        this.until = until;
+        this.limit = limit;
+    }
+
+    /**
+     * The newest moments.
+     *
+     * @param total how many there are, these or older ones
+     */
+    record Newest(List<Moment> moments, long total) {}
+
+    static Newest of(DSLContext sql, long lead, Instant until, int limit) {
+        var timeline = new Timeline(sql, lead, until, limit);
+        timeline.events();
+        timeline.messages();
+        timeline.answers();
+        timeline.scores();
+        timeline.segments();
+        timeline.consent();
+        timeline.moments.sort(Comparator.comparing(Moment::at).reversed());
+        return new Newest(timeline.moments.stream().limit(limit).toList(), timeline.total);
+    }
+
+    private void events() {
+        take(
+                EVENT,
+                EVENT.OCCURRED_AT,
+                EVENT.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(EVENT.OCCURRED_AT),
+                        "event",
+                        row.get(EVENT.TYPE),
+                        row.get(EVENT.ITEM),
+                        money(row.get(EVENT.VALUE), row.get(EVENT.CURRENCY)),
+                        row.get(EVENT.URL),
+                        prefixed("campaign ", row.get(EVENT.CAMPAIGN))));
+    }
+
+    private void messages() {
+        Field<Instant> at = DSL.coalesce(MESSAGE.SETTLED_AT, MESSAGE.ATTEMPTED_AT, MESSAGE.PLANNED_AT);
+        take(
+                MESSAGE,
+                at,
+                MESSAGE.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(at),
+                        "message",
+                        row.get(MESSAGE.CAMPAIGN) + ":",
+                        row.get(MESSAGE.CHANNEL),
+                        row.get(MESSAGE.STATE),
+                        prefixed("to ", row.get(MESSAGE.ADDRESS)),
+                        "(variant " + row.get(MESSAGE.VARIANT) + ")",
+                        row.get(MESSAGE.REASON)));
+    }
+
+    private void answers() {
+        take(
+                MESSAGE_EVENT.join(MESSAGE).on(MESSAGE.ID.eq(MESSAGE_EVENT.MESSAGE_ID)),
+                MESSAGE_EVENT.OCCURRED_AT,
+                MESSAGE.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(MESSAGE_EVENT.OCCURRED_AT),
+                        "message",
+                        row.get(MESSAGE.CAMPAIGN) + ":",
+                        row.get(MESSAGE.CHANNEL),
+                        row.get(MESSAGE_EVENT.KIND),
+                        row.get(MESSAGE_EVENT.DETAIL)));
+    }
+
+    private void scores() {
+        take(
+                LEAD_SCORE_CHANGE,
+                LEAD_SCORE_CHANGE.CHANGED_AT,
+                LEAD_SCORE_CHANGE.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(LEAD_SCORE_CHANGE.CHANGED_AT),
+                        "score",
+                        row.get(LEAD_SCORE_CHANGE.MODEL) + ":",
+                        score(row.get(LEAD_SCORE_CHANGE.OLD_SCORE), row.get(LEAD_SCORE_CHANGE.OLD_GRADE)),
+                        "->",
+                        score(row.get(LEAD_SCORE_CHANGE.NEW_SCORE), row.get(LEAD_SCORE_CHANGE.NEW_GRADE))));
+    }
+
+    private void segments() {
+        take(
+                SEGMENT_MEMBER,
+                SEGMENT_MEMBER.ENTERED_AT,
+                SEGMENT_MEMBER.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(SEGMENT_MEMBER.ENTERED_AT), "segment", "entered", row.get(SEGMENT_MEMBER.SEGMENT)));
+        take(
+                SEGMENT_MEMBER,
+                SEGMENT_MEMBER.EXITED_AT,
+                SEGMENT_MEMBER.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(SEGMENT_MEMBER.EXITED_AT), "segment", "left", row.get(SEGMENT_MEMBER.SEGMENT)));
+    }
+
+    private void consent() {
+        take(
+                CONSENT_EVENT,
+                CONSENT_EVENT.OCCURRED_AT,
+                CONSENT_EVENT.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(CONSENT_EVENT.OCCURRED_AT),
+                        "consent",
+                        row.get(CONSENT_EVENT.CHANNEL),
+                        row.get(CONSENT_EVENT.PURPOSE),
+                        row.get(CONSENT_EVENT.STATE),
+                        prefixed("by ", row.get(CONSENT_EVENT.SOURCE))));
+    }
+
+    private void take(Table<?> from, Field<Instant> at, Condition theirs, Function<Record, Moment> told) {
+        Condition past = theirs.and(at.le(DSL.val(until, EVENT.OCCURRED_AT)));
+        total += sql.fetchCount(DSL.selectOne().from(from).where(past));
+        Set<Field<?>> columns = new LinkedHashSet<>(List.of(from.fields()));
+        columns.add(at);
+        sql.select(columns)
+                .from(from)
+                .where(past)
+                .orderBy(at.desc())
+                .limit(limit)
+                .forEach(row -> moments.add(told.apply(row)));
+    }
+
+    private static @Nullable String money(@Nullable BigDecimal amount, @Nullable String currency) {
+        return amount == null
+                ? null
+                : currency == null ? amount.toPlainString() : amount.toPlainString() + " " + currency;
+    }
+
+    private static String score(@Nullable BigDecimal score, @Nullable String grade) {
+        String points = score == null ? "none" : score.stripTrailingZeros().toPlainString();
+        return grade == null || grade.isEmpty() ? points : points + " (" + grade + ")";
+    }
+
+    private static @Nullable String prefixed(String prefix, @Nullable String text) {
+        return text == null || text.isBlank() ? null : prefix + text;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.lookup;
+
+import org.jspecify.annotations.NullMarked;
