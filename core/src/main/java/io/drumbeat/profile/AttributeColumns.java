@@ -54,7 +54,8 @@ final class AttributeColumns {
         return switch (type == null ? "text" : type) {
             case "date" -> ValueType.DATE;
             case "integer" -> ValueType.INTEGER;
-            case "number", "money" -> ValueType.DECIMAL;
+            case "decimal" -> ValueType.DECIMAL;
+            case "instant" -> ValueType.INSTANT;
             case "boolean" -> ValueType.BOOLEAN;
             default -> ValueType.TEXT;
         };

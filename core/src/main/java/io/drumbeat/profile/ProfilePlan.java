@@ -100,7 +100,9 @@ public record ProfilePlan(
                     aggregate(feature);
                 }
             }
-            while (!waiting.isEmpty() && layer(waiting)) {}
+            while (layer(waiting)) {}
+            problems.addAll(new UnreadFeatures(workspace.features().keySet(), catalog, waiting)
+                    .problems(new RuleParser(catalog, asOf)));
             return new ProfilePlan(workspace, catalog, aggregates, layers, problems);
         }
 
@@ -122,18 +124,14 @@ public record ProfilePlan(
         private boolean layer(Map<String, Feature> waiting) {
             var parser = new RuleParser(catalog, asOf);
             List<ProfileFeature> layer = new ArrayList<>();
-            List<Problem> faults = new ArrayList<>();
             for (Feature feature : List.copyOf(waiting.values())) {
                 Parsed<Expression> parsed = parser.expression(feature.select());
-                if (parsed.value() == null) {
-                    faults.addAll(parsed.problems());
-                } else {
+                if (parsed.value() != null) {
                     layer.add(new ProfileFeature(feature, parsed.value()));
                     waiting.remove(feature.name());
                 }
             }
             if (layer.isEmpty()) {
-                problems.addAll(faults);
                 return false;
             }
             for (ProfileFeature read : layer) {

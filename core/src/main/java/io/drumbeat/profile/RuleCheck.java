@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Every rule of a workspace can be read: features, scoring models and segments, all their faults at once. */
 public final class RuleCheck implements Check {
@@ -74,14 +72,7 @@ public final class RuleCheck implements Check {
         }
 
         private boolean namesUnread(Text where) {
-            return !unreadFeatures.isEmpty()
-                    && Pattern.compile(
-                                    unreadFeatures.stream()
-                                            .map(Pattern::quote)
-                                            .collect(Collectors.joining("|", "\\b(", ")\\b")),
-                                    Pattern.CASE_INSENSITIVE)
-                            .matcher(where.value())
-                            .find();
+            return unreadFeatures.stream().anyMatch(feature -> UnreadFeatures.names(where.value(), feature));
         }
     }
 }
