@@ -16,7 +16,7 @@ final class Commands {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("init", "validate", "config"));
-        groups.put("Take in", List.of("sync-inventory", "import-leads"));
+        groups.put("Take in", List.of("sync-inventory", "import-leads", "import-events"));
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("build-audiences"));
         groups.put("Chain them", List.of("run"));
@@ -30,6 +30,7 @@ final class Commands {
         top.addSubcommand(new ValidateCommand(session));
         top.addSubcommand(new SyncInventoryCommand(session));
         top.addSubcommand(new ImportLeadsCommand(session));
+        top.addSubcommand(new ImportEventsCommand(session));
         top.addSubcommand(new ScoreCommand(session));
         top.addSubcommand(new SegmentCommand(session));
         top.addSubcommand(new BuildAudiencesCommand(session));

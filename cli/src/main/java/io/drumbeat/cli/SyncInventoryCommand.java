@@ -53,7 +53,7 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
 
     @Override
     protected SyncInventory.Summary execute(Workspace workspace, Run run) {
-        Double ratio = maxRejectRatio == null ? null : Ratios.parse("--max-reject-ratio", maxRejectRatio);
+        Double ratio = maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio);
         var request = new SyncInventory.Request(List.copyOf(sources), fromHere(file), mapping, acceptShrink, ratio);
         return new SyncInventory(workspace, session.surroundings().in()).run(run, request);
     }
