@@ -5,9 +5,11 @@ import static io.drumbeat.sql.Tables.EVENT;
 import io.drumbeat.profile.Ages;
 import io.drumbeat.profile.Windows;
 import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.Numbers;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.ScoringModel.EachRule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -16,7 +18,8 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * What a per-event rule is worth: {@code points * 0.5 ^ (age / half life)} for each event (exponential decay), added up and
- * cut at the rule's most. Each term is a decimal before it is added: sums of doubles differ from run to run.
+ * cut at the rule's most. The terms are added in whole millionths: sums of doubles differ from run to run, and engines differ
+ * in how they turn a double into a decimal.
  */
 final class EventPoints {
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
@@ -40,7 +43,8 @@ final class EventPoints {
 
     /** The rule's points for one lead's events; null where there are none. */
     Field<BigDecimal> sum(EachRule rule) {
-        return cut(rule, DSL.sum(DSL.when(counts(rule), term(rule))));
+        Field<BigDecimal> sum = DSL.sum(DSL.when(counts(rule), millionths(rule)));
+        return cut(rule, Numbers.fromMillionths(sum).cast(Points.EXACT));
     }
 
     private static Field<BigDecimal> cut(EachRule rule, Field<BigDecimal> sum) {
@@ -53,16 +57,17 @@ final class EventPoints {
         return DSL.when(beyond, Points.exact(most)).otherwise(sum);
     }
 
-    private Field<BigDecimal> term(EachRule rule) {
+    private Field<Long> millionths(EachRule rule) {
         Duration halfLife = rule.halfLife();
         if (halfLife == null) {
-            return Points.exact(rule.points());
+            return DSL.inline(rule.points()
+                    .movePointRight(6)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValueExact());
         }
         Field<Double> halves =
                 Ages.inDays(EVENT.OCCURRED_AT, asOf).div(DSL.inline(halfLife.toSeconds() / SECONDS_PER_DAY));
-        return DSL.power(DSL.inline(0.5d), halves)
-                .cast(SQLDataType.DOUBLE)
-                .mul(DSL.inline(rule.points().doubleValue()))
-                .cast(Points.EXACT);
+        Field<Double> left = DSL.power(DSL.inline(0.5d), halves).cast(SQLDataType.DOUBLE);
+        return Numbers.millionths(left.mul(DSL.inline(rule.points().doubleValue())));
     }
 }

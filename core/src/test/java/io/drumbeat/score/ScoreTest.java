@@ -113,6 +113,26 @@ class ScoreTest {
         assertThat(model.rules().get(1).last()).isEqualTo(NOW.minus(Duration.ofHours(31)));
     }
 
+    /** Half of a half of … a point ends in a 5 in the seventh place: engines round that their own way unless told. */
+    @OnBothStores
+    void aFadedPointIsRoundedAlikeOnEveryEngine(StoreUrl url) {
+        withStore(
+                url,
+                store -> store.execute(tx -> {
+                    Fixtures.lead(tx, 1, Map.of());
+                    Fixtures.event(tx, 1L, "viewed", NOW.minus(Duration.ofDays(7 * 14)), "/a");
+                    Fixtures.event(tx, 1L, "sold", NOW.minus(Duration.ofDays(9 * 14)), "/a");
+                }));
+        Workspace workspace = workspace(
+                each("viewed", "1", Duration.ofDays(14), null), each("sold", "-1", Duration.ofDays(14), null));
+        Envelope envelope = run(url, workspace, NOW, request("1"));
+        List<ScoreExplanation> explanation = ((Score.Summary) envelope.summary()).explanation();
+        assertThat(explanation).isNotNull();
+        assertThat(explanation.getFirst().rules())
+                .extracting(ScoreExplanation.Line::points)
+                .containsExactly(new BigDecimal("0.007813"), new BigDecimal("-0.001953"));
+    }
+
     @OnBothStores
     void theProfileShowsTheScoreToSegments(StoreUrl url) {
         withStore(
