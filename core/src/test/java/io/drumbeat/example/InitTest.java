@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.profile.RuleCheck;
 import io.drumbeat.workspace.ReadOptions;
 import io.drumbeat.workspace.WorkspaceReader;
 import java.io.IOException;
@@ -30,7 +31,10 @@ class InitTest {
     void everyExampleIsAWorkspaceWithoutProblems(Example example) throws IOException {
         Init.Summary summary = Init.write(folder, example, CLOCK);
 
-        assertThat(WorkspaceReader.read(folder, ReadOptions.NONE).problems()).isEmpty();
+        assertThat(WorkspaceReader.read(folder, ReadOptions.NONE)
+                        .checkedBy(new RuleCheck())
+                        .problems())
+                .isEmpty();
         try (Stream<Path> tree = Files.walk(folder)) {
             assertThat(tree.filter(Files::isRegularFile).count()).isEqualTo(summary.files());
         }

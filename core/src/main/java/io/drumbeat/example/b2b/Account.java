@@ -42,7 +42,7 @@ record Account(
                 employees,
                 plan,
                 customer ? dice.between(5, Math.max(6, employees / 8)) : plan.equals("trial") ? 3 : 0,
-                customer ? today.plusDays(dice.between(10, 360)) : null);
+                customer ? today.plusDays(dice.between(10, 240)) : null);
     }
 
     String domain() {

@@ -40,7 +40,7 @@ record Rider(
                 dice.pick(List.of("cycling", "triathlon", "running"), 50, 27, 23),
                 role.equals("athlete") && dice.chance(0.55) ? null : dice.pick(CLUBS),
                 today.minusDays(dice.between(3, 1_200)),
-                role.equals("athlete") && dice.chance(0.3) ? today.plusDays(dice.between(5, 150)) : null,
+                role.equals("athlete") && dice.chance(0.4) ? today.plusDays(dice.between(5, 110)) : null,
                 dice.pick(List.of("yes", "no", ""), 76, 9, 15));
     }
 }
