@@ -90,11 +90,15 @@ final class BaseColumns {
                 ValueType.BOOLEAN,
                 DataClass.INTERNAL,
                 "Their address, domain or phone must not be written to"));
-        columns.add(column("days_since_created", ValueType.INTEGER, DataClass.INTERNAL, "Whole days since created_at"));
+        columns.add(column(
+                "days_since_created", ValueType.INTEGER, DataClass.INTERNAL, "Days of the calendar since created_at"));
         columns.add(column("first_event_at", ValueType.INSTANT, DataClass.INTERNAL, "Their first event"));
         columns.add(column("last_event_at", ValueType.INSTANT, DataClass.INTERNAL, "Their last event"));
         columns.add(column(
-                "days_since_last_event", ValueType.INTEGER, DataClass.INTERNAL, "Whole days since last_event_at"));
+                "days_since_last_event",
+                ValueType.INTEGER,
+                DataClass.INTERNAL,
+                "Days of the calendar since last_event_at"));
         columns.add(column("events_7d", ValueType.INTEGER, DataClass.INTERNAL, "Events within 7 days"));
         columns.add(column("events_30d", ValueType.INTEGER, DataClass.INTERNAL, "Events within 30 days"));
         columns.add(column("events_90d", ValueType.INTEGER, DataClass.INTERNAL, "Events within 90 days"));

@@ -17,7 +17,6 @@ import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -56,7 +55,7 @@ final class ProfileBuild {
         columns.add(DSL.splitPart(LEAD.EMAIL, "@", 2).as("email_domain"));
         people = consent(people, columns);
         columns.add(DSL.field(suppressed()).as("suppressed"));
-        columns.add(wholeDays(LEAD.CREATED_AT).as("days_since_created"));
+        columns.add(Ages.inDays(LEAD.CREATED_AT, asOf).as("days_since_created"));
         people = activity(people, columns);
         people = messages(people, columns);
         people = features(people, columns);
@@ -145,7 +144,7 @@ final class ProfileBuild {
                         .groupBy(EVENT.LEAD_ID));
         columns.add(activity.field("first_event_at", EVENT.OCCURRED_AT.getDataType()));
         columns.add(activity.field("last_event_at", EVENT.OCCURRED_AT.getDataType()));
-        columns.add(wholeDays(activity.field("last_event_at", EVENT.OCCURRED_AT.getDataType()))
+        columns.add(Ages.inDays(activity.field("last_event_at", EVENT.OCCURRED_AT.getDataType()), asOf)
                 .as("days_since_last_event"));
         for (String name : List.of("events_7d", "events_30d", "events_90d", "events_total")) {
             columns.add(orZero(activity.field(name, SQLDataType.BIGINT)).as(name));
@@ -286,10 +285,5 @@ final class ProfileBuild {
 
     private static Field<Long> orZero(Field<Long> count) {
         return DSL.coalesce(count, DSL.inline(0L));
-    }
-
-    /** Seconds since, in whole days, rounded down; both instants are in UTC, so no day is longer than another. */
-    private Field<Long> wholeDays(Field<Instant> since) {
-        return DSL.floor(Ages.inDays(since, asOf)).cast(SQLDataType.BIGINT);
     }
 }

@@ -17,7 +17,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * What a per-event rule is worth: {@code points * 0.5 ^ (age / half life)} for each event (exponential decay), added up and
+ * What a per-event rule is worth: {@code points * 0.5 ^ (days / half life)} for each event (exponential decay), added up and
  * cut at the rule's most. The terms are added in whole millionths: sums of doubles differ from run to run, and engines differ
  * in how they turn a double into a decimal.
  */
@@ -65,8 +65,8 @@ final class EventPoints {
                     .setScale(0, RoundingMode.HALF_UP)
                     .longValueExact());
         }
-        Field<Double> halves =
-                Ages.inDays(EVENT.OCCURRED_AT, asOf).div(DSL.inline(halfLife.toSeconds() / SECONDS_PER_DAY));
+        Field<Double> age = Ages.inDays(EVENT.OCCURRED_AT, asOf).cast(SQLDataType.DOUBLE);
+        Field<Double> halves = age.div(DSL.inline(halfLife.toSeconds() / SECONDS_PER_DAY));
         Field<Double> left = DSL.power(DSL.inline(0.5d), halves).cast(SQLDataType.DOUBLE);
         return Numbers.millionths(left.mul(DSL.inline(rule.points().doubleValue())));
     }

@@ -134,6 +134,24 @@ class ScoreTest {
     }
 
     @OnBothStores
+    void whatFadesDoesSoAtMidnightSoThatTwoRunsOfADayAgree(StoreUrl url) {
+        withStore(
+                url,
+                store -> store.execute(tx -> {
+                    Fixtures.lead(tx, 1, Map.of());
+                    Fixtures.event(tx, 1L, "viewed", NOW.minus(Duration.ofDays(3)), "/a");
+                }));
+        Workspace workspace = workspace(each("viewed", "80", Duration.ofDays(5), null));
+        run(url, workspace, NOW, request(null));
+        assertThat(figures(run(url, workspace, NOW.plus(Duration.ofHours(21)), request(null)))
+                        .changed())
+                .isZero();
+        assertThat(figures(run(url, workspace, NOW.plus(Duration.ofHours(22)), request(null)))
+                        .changed())
+                .isEqualTo(1);
+    }
+
+    @OnBothStores
     void theProfileShowsTheScoreToSegments(StoreUrl url) {
         withStore(
                 url,
