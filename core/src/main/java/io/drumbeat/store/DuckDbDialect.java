@@ -84,6 +84,11 @@ final class DuckDbDialect implements StoreDialect {
     }
 
     @Override
+    public Field<String> sha256(Field<String> text) {
+        return DSL.function("sha256", SQLDataType.VARCHAR, text);
+    }
+
+    @Override
     public @Nullable DrumbeatException explain(Throwable error, StoreUrl url) {
         String message = String.valueOf(error.getMessage());
         if (message.contains("Could not set lock on file")) {

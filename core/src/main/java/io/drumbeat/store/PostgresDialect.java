@@ -87,6 +87,13 @@ final class PostgresDialect implements StoreDialect {
     }
 
     @Override
+    public Field<String> sha256(Field<String> text) {
+        Field<byte[]> bytes = DSL.function("convert_to", SQLDataType.BLOB, text, DSL.inline("UTF8"));
+        return DSL.function(
+                "encode", SQLDataType.VARCHAR, DSL.function("sha256", SQLDataType.BLOB, bytes), DSL.inline("hex"));
+    }
+
+    @Override
     public @Nullable DrumbeatException explain(Throwable error, StoreUrl url) {
         String state = error instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
         if (state.startsWith("28")) {

@@ -34,6 +34,9 @@ public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
     /** The text under a key of a JSON object kept as text. */
     Field<String> attribute(Field<String> json, String key);
 
+    /** The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
+    Field<String> sha256(Field<String> text);
+
     /** What an engine's error means to a person; null when it can only be a bug of ours. */
     @Nullable
     DrumbeatException explain(Throwable error, StoreUrl url);

@@ -25,6 +25,7 @@ public final class LiquidTemplate {
     private final Escaping escaping;
     private final ParseTree tree;
     private final Set<String> lookups;
+    private final Set<String> assigned;
     // Liquid's index nodes keep their last key, so a tree serves one thread at a time.
     private final Queue<LNode> idle = new ConcurrentLinkedQueue<>();
 
@@ -34,6 +35,7 @@ public final class LiquidTemplate {
         this.tree = tree;
         idle.add(reader.visit(tree));
         this.lookups = Set.copyOf(reader.lookups());
+        this.assigned = Set.copyOf(reader.assigned());
     }
 
     /**
@@ -72,6 +74,11 @@ public final class LiquidTemplate {
     /** Every variable that the template reads, as written: {@code lead.first_name}. */
     public Set<String> lookups() {
         return lookups;
+    }
+
+    /** Every name that the template gives itself: by a loop, an assignment or a capture. */
+    public Set<String> assigned() {
+        return assigned;
     }
 
     private static String firstLine(RuntimeException e) {

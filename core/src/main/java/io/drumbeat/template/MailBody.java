@@ -83,4 +83,13 @@ public final class MailBody {
         }
         return all;
     }
+
+    /** Every name that the body gives itself. */
+    public Set<String> assigned() {
+        var all = new TreeSet<>(text.assigned());
+        if (html != null) {
+            all.addAll(html.assigned());
+        }
+        return all;
+    }
 }

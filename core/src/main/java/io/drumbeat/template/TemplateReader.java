@@ -10,16 +10,21 @@ import liqp.nodes.FilterNode;
 import liqp.nodes.LNode;
 import liqp.nodes.LookupNode;
 import liqp.parser.v4.NodeVisitor;
+import liquid.parser.v4.LiquidParser.AssignmentContext;
 import liquid.parser.v4.LiquidParser.Capture_tag_IdContext;
 import liquid.parser.v4.LiquidParser.FilterContext;
+import liquid.parser.v4.LiquidParser.For_arrayContext;
+import liquid.parser.v4.LiquidParser.For_rangeContext;
 import liquid.parser.v4.LiquidParser.Include_tagContext;
 import liquid.parser.v4.LiquidParser.Lookup_id_indexesContext;
 import liquid.parser.v4.LiquidParser.OutputContext;
+import liquid.parser.v4.LiquidParser.Table_tagContext;
 
 /** Builds the tree that is rendered: Liquid's own, but for outputs and captures, which know about HTML. */
 final class TemplateReader extends NodeVisitor {
     private final Escaping escaping;
     private final Set<String> lookups = new TreeSet<>();
+    private final Set<String> assigned = new TreeSet<>();
 
     TemplateReader(TemplateParser parser, Escaping escaping) {
         super(parser.insertions, parser.filters, parser.liquidStyleInclude);
@@ -29,6 +34,35 @@ final class TemplateReader extends NodeVisitor {
     /** Every variable that the template reads, as written: {@code lead.first_name}. */
     Set<String> lookups() {
         return lookups;
+    }
+
+    /** Every name that the template gives itself: loops, assignments, captures. */
+    Set<String> assigned() {
+        return assigned;
+    }
+
+    @Override
+    public LNode visitFor_array(For_arrayContext loop) {
+        assigned.add(loop.id().getText());
+        return super.visitFor_array(loop);
+    }
+
+    @Override
+    public LNode visitFor_range(For_rangeContext loop) {
+        assigned.add(loop.id().getText());
+        return super.visitFor_range(loop);
+    }
+
+    @Override
+    public LNode visitTable_tag(Table_tagContext table) {
+        assigned.add(table.id().getText());
+        return super.visitTable_tag(table);
+    }
+
+    @Override
+    public LNode visitAssignment(AssignmentContext assignment) {
+        assigned.add(assignment.id().getText());
+        return super.visitAssignment(assignment);
     }
 
     @Override
@@ -61,6 +95,7 @@ final class TemplateReader extends NodeVisitor {
     @Override
     public LNode visitCapture_tag_Id(Capture_tag_IdContext capture) {
         String name = capture.id().getText();
+        assigned.add(name);
         LNode block = visitBlock(capture.block());
         return new LNode() {
             @Override

@@ -1,0 +1,29 @@
+package io.drumbeat.connector.smtp;
+
+import io.drumbeat.campaign.ChannelSettings;
+import io.drumbeat.campaign.MessageChannel;
+import io.drumbeat.campaign.MessageChannelFactory;
+import java.util.Set;
+
+/** {@code type: smtp}. */
+public final class SmtpChannelFactory implements MessageChannelFactory {
+    @Override
+    public String type() {
+        return "smtp";
+    }
+
+    @Override
+    public Set<String> settings() {
+        return SmtpServer.SETTINGS;
+    }
+
+    @Override
+    public boolean reachesPeople() {
+        return true;
+    }
+
+    @Override
+    public MessageChannel open(ChannelSettings settings) {
+        return SmtpChannel.open(SmtpServer.from(settings));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.mime;
+
+import org.jspecify.annotations.NullMarked;

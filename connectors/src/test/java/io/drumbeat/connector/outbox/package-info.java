@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.smtp;
+
+import org.jspecify.annotations.NullMarked;

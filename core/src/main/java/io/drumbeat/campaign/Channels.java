@@ -1,0 +1,81 @@
+package io.drumbeat.campaign;
+
+import io.drumbeat.error.DidYouMean;
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.workspace.CampaignDefinition;
+import io.drumbeat.workspace.Connection;
+import io.drumbeat.workspace.Workspace;
+import io.drumbeat.yaml.Position;
+import io.drumbeat.yaml.Text;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The channels there are, and which of them a campaign goes out by. */
+public final class Channels {
+    private static final String OUTBOX = "outbox";
+
+    private final Map<String, MessageChannelFactory> factories = new TreeMap<>();
+    private final Function<Text, String> secrets;
+
+    public Channels(Iterable<MessageChannelFactory> factories, Function<Text, String> secrets) {
+        factories.forEach(factory -> this.factories.put(factory.type(), factory));
+        this.secrets = secrets;
+    }
+
+    /** Every channel on the class path. */
+    public static Channels installed(Function<Text, String> secrets) {
+        return new Channels(ServiceLoader.load(MessageChannelFactory.class), secrets);
+    }
+
+    /** The way a campaign goes out under this workspace's target: its connection, unless everything goes to the outbox. */
+    Route route(Workspace workspace, CampaignDefinition campaign) {
+        Connection connection = connection(workspace, campaign);
+        MessageChannelFactory factory = factories.get(connection.type());
+        if (factory == null) {
+            throw DrumbeatException.config(
+                            "no_channel",
+                            "Connection \"" + connection.name() + "\" is of type " + connection.type()
+                                    + ", which sends no messages")
+                    .at(connection.at().toString())
+                    .hint(DidYouMean.hint(factories.keySet(), connection.type()));
+        }
+        for (Map.Entry<String, Text> setting : connection.settings().entrySet()) {
+            if (!factory.settings().contains(setting.getKey())) {
+                throw DrumbeatException.config(
+                                "unknown_setting",
+                                "A connection of type " + factory.type() + " has no \"" + setting.getKey() + "\"")
+                        .at(setting.getValue().at().toString())
+                        .hint(DidYouMean.hint(factory.settings(), setting.getKey()));
+            }
+        }
+        return new Route(connection, factory, new ChannelSettings(connection, workspace.root(), secrets));
+    }
+
+    private static Connection connection(Workspace workspace, CampaignDefinition campaign) {
+        String name = campaign.connection();
+        if (name == null || workspace.target().divertsToOutbox()) {
+            return new Connection(OUTBOX, OUTBOX, Map.of(), new Position("drumbeat.yaml", 1, 1));
+        }
+        Connection connection = workspace.connections().get(name);
+        if (connection == null) {
+            throw DrumbeatException.config(
+                            "unknown_connection", "Campaign \"" + campaign.name() + "\" names no connection there is")
+                    .at(campaign.at().toString())
+                    .hint(DidYouMean.hint(workspace.connections().keySet(), name));
+        }
+        return connection;
+    }
+
+    /** A connection and what opens it. */
+    record Route(Connection connection, MessageChannelFactory factory, ChannelSettings settings) {
+        MessageChannel open() {
+            return factory.open(settings);
+        }
+
+        boolean reachesPeople() {
+            return factory.reachesPeople();
+        }
+    }
+}

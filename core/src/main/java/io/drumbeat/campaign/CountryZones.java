@@ -1,0 +1,56 @@
+package io.drumbeat.campaign;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringTokenizer;
+
+/** The time zones of each country, from the IANA database's {@code zone.tab}. */
+final class CountryZones {
+    private final Map<String, List<ZoneId>> zones;
+
+    private CountryZones(Map<String, List<ZoneId>> zones) {
+        this.zones = zones;
+    }
+
+    static CountryZones read() {
+        var resource = Objects.requireNonNull(CountryZones.class.getResourceAsStream("zones-by-country.txt"));
+        try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.US_ASCII))) {
+            Map<String, List<ZoneId>> zones = new HashMap<>();
+            lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                List<ZoneId> known = new ArrayList<>();
+                var names = new StringTokenizer(line.substring(3), " ");
+                while (names.hasMoreTokens()) {
+                    zone(names.nextToken(), known);
+                }
+                zones.put(line.substring(0, 2), known);
+            });
+            return new CountryZones(zones);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Skips a zone that this JVM's own database does not have yet. */
+    private static void zone(String name, List<ZoneId> known) {
+        try {
+            known.add(ZoneId.of(name));
+        } catch (DateTimeException e) {
+            // An older JVM: the country's other zones stand in for it.
+        }
+    }
+
+    /** Empty for what is no country. */
+    List<ZoneId> of(String country) {
+        return zones.getOrDefault(country, List.of());
+    }
+}

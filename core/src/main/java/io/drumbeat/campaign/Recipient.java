@@ -1,0 +1,20 @@
+package io.drumbeat.campaign;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person of a claimed chunk.
+ *
+ * @param messageId their message in the ledger; 0 for a test
+ * @param lead what is known of them, as templates see it
+ * @param location the location they belong to, by name
+ */
+record Recipient(
+        long messageId,
+        long leadId,
+        String address,
+        String variant,
+        DeliveryHours.Place place,
+        @Nullable String location,
+        Map<String, Object> lead) {}

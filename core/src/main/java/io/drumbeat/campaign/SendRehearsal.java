@@ -1,0 +1,63 @@
+package io.drumbeat.campaign;
+
+import io.drumbeat.run.Run;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.workspace.CampaignDefinition;
+import io.drumbeat.workspace.Workspace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A dry run: who would be written to now, and who would wait for what. Nothing is claimed and nothing is kept. */
+final class SendRehearsal {
+    private final Workspace workspace;
+    private final CampaignDefinition campaign;
+
+    SendRehearsal(Workspace workspace, CampaignDefinition campaign) {
+        this.workspace = workspace;
+        this.campaign = campaign;
+    }
+
+    SendCampaign.Summary run(Run run, SendCampaign.Request request) {
+        Instant now = run.clock().instant();
+        return run.store().rehearse(tx -> {
+            Campaigns.requireEvaluatedSegments(tx.sql(), campaign);
+            var policy = new Eligibility(
+                    campaign,
+                    workspace.sending(),
+                    request.retryUnknown(),
+                    SendPlan.hashedSuppressions(tx.sql()),
+                    tx.dialect(),
+                    now);
+            TempTable people = SendPlan.people(tx, policy);
+            SendPlan.Figures figures = SendPlan.figures(tx.sql(), people);
+            return summary(figures, deferred(SendPlan.places(tx.sql(), people), figures.planned(), request, now));
+        });
+    }
+
+    private Map<String, Long> deferred(
+            Map<DeliveryHours.Place, Long> places, long planned, SendCampaign.Request request, Instant now) {
+        var hours = new DeliveryHours(workspace, campaign);
+        Map<String, Long> deferred = new TreeMap<>();
+        places.forEach((place, people) ->
+                hours.waiting(place, now).ifPresent(reason -> deferred.merge(reason, people, Long::sum)));
+        long ready = planned - deferred.values().stream().mapToLong(n -> n).sum();
+        long taken = Math.min(ready, request.limit().orElse(Long.MAX_VALUE));
+        if (taken > 0) {
+            deferred.put(Reason.DRY_RUN, taken);
+        }
+        if (ready > taken) {
+            deferred.put(Reason.LIMIT, ready - taken);
+        }
+        return deferred;
+    }
+
+    private SendCampaign.Summary summary(SendPlan.Figures figures, Map<String, Long> deferred) {
+        List<SendCampaign.VariantSent> none = campaign.variants().keySet().stream()
+                .map(variant -> new SendCampaign.VariantSent(variant, 0))
+                .toList();
+        return new SendCampaign.Summary(
+                campaign.name(), figures.audience(), figures.excluded(), figures.planned(), 0, 0, 0, deferred, none);
+    }
+}

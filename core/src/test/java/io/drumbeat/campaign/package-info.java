@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.campaign;
+
+import org.jspecify.annotations.NullMarked;
