@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,19 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             Run run, Transaction tx, Request request, InputFile input, List<Map<String, String>> shown) {
         var staging = new LeadStaging(tx);
         Tally tally = read(run, request, input, staging, shown);
+        var memory = new ImportMemory(tx, input, Conventions.of(workspace));
+        Optional<Long> known = request.limit() > 0 ? Optional.empty() : memory.mergedWhenSame(tally);
+        if (known.isPresent()) {
+            return summary(input, tally, new LeadMerge.Counts(0, 0, tally.read() - tally.rejected() - known.get()));
+        }
+        FileSummary summary = merge(run, tx, input, staging, tally);
+        if (request.limit() == 0) {
+            memory.remember(run, tally, summary.merged());
+        }
+        return summary;
+    }
+
+    private static FileSummary merge(Run run, Transaction tx, InputFile input, LeadStaging staging, Tally tally) {
         run.progress().step("Merging " + input.file().name());
         TempTable rows = staging.rows();
         var people = new People(tx, run, input.externalSystem());
@@ -141,6 +155,10 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             Profile.markStale(tx);
         }
         warnOfShared(run, input, people);
+        return summary(input, tally, counts);
+    }
+
+    private static FileSummary summary(InputFile input, Tally tally, LeadMerge.Counts counts) {
         long everybody = counts.inserted() + counts.updated() + counts.unchanged();
         return new FileSummary(
                 input.file().name(),

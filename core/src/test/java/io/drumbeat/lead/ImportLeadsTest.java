@@ -63,6 +63,25 @@ class ImportLeadsTest {
         assertThat(figures(imports.leads(file)))
                 .isEqualTo("read 3: inserted 0, updated 0, unchanged 3, merged 0, rejected 0");
         assertThat(everything(imports)).isEqualTo(before);
+        imports.file("by-another-name.csv", file);
+        assertThat(figures(imports.run(request("by-another-name.csv"))))
+                .isEqualTo("read 3: inserted 0, updated 0, unchanged 3, merged 0, rejected 0");
+        assertThat(everything(imports)).isEqualTo(before);
+    }
+
+    @OnBothStores
+    void twoFilesThatContradictEachOtherAreQuietTheSecondTime(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.file("crm.csv", "email,city\na@x.com,Fresno\nA@x.com,Fresno\nbad,\n");
+        imports.file("forms.csv", "email,city\na@x.com,Clovis\n");
+        imports.run(request("crm.csv", "forms.csv"));
+        String before = everything(imports);
+        assertThat(figures(imports.run(request("crm.csv", "forms.csv"))))
+                .isEqualTo("read 4: inserted 0, updated 0, unchanged 2, merged 1, rejected 1");
+        assertThat(everything(imports)).isEqualTo(before).contains("Clovis");
+        imports.file("crm.csv", "email,city\na@x.com,Madera\n");
+        assertThat(figures(imports.run(request("crm.csv", "forms.csv"))))
+                .isEqualTo("read 2: inserted 0, updated 1, unchanged 1, merged 0, rejected 0");
     }
 
     @OnBothStores
