@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "build-audiences",
         header = "Keep advertising audiences in step with segments.",
-        description = "Writes out/audiences/NAME.csv with hashed identifiers, and who was added and removed since last time.",
+        description =
+                "Writes out/audiences/NAME.csv with hashed identifiers, and who was added and removed since last time.",
         footer = {"Examples:", "  drumbeat build-audiences", "  drumbeat build-audiences in_market --dry-run"})
 final class BuildAudiencesCommand extends RunCommand<BuildAudiences.Summary> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "The audiences; none: all.")

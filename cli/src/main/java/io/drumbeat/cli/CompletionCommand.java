@@ -18,8 +18,8 @@ final class CompletionCommand extends LookCommand<CompletionCommand.Script> {
 
     @Override
     protected Script execute() {
-        return new Script(
-                AutoComplete.bash("drumbeat", Objects.requireNonNull(spec).root().commandLine()));
+        return new Script(AutoComplete.bash(
+                "drumbeat", Objects.requireNonNull(spec).root().commandLine()));
     }
 
     @Override

@@ -90,8 +90,7 @@ final class Drumbeat implements Callable<Integer> {
     /** Without a command. */
     @Override
     public Integer call() {
-        throw DrumbeatException.usage("no_command", "No command was given")
-                .hint("drumbeat help lists the commands");
+        throw DrumbeatException.usage("no_command", "No command was given").hint("drumbeat help lists the commands");
     }
 
     private static void show(Versions versions, Screen screen) {

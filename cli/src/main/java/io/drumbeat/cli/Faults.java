@@ -23,7 +23,8 @@ final class Faults {
                 DrumbeatException.resource("no_such_file", missing.getFile() + " does not exist")
                         .hint("Check the path")
                         .causedBy(e);
-            case IOException failed when isFull(failed) ->
+            case IOException failed
+            when isFull(failed) ->
                 DrumbeatException.resource("disk_full", "The disk is full" + fileOf(failed))
                         .hint("Free some space and run the same command again")
                         .retryableLater()

@@ -23,7 +23,8 @@ final class Figures {
             case Long number -> count(number);
             case Integer number -> count(number);
             case BigDecimal number -> number.stripTrailingZeros().toPlainString();
-            case Double number -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            case Double number ->
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
             case Duration duration -> duration(duration);
             default -> value.toString();
         };

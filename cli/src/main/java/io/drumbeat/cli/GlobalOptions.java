@@ -22,14 +22,16 @@ final class GlobalOptions {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The workspace; otherwise the nearest folder upwards that holds drumbeat.yaml.")
-    @Nullable Path workspace;
+    @Nullable
+    Path workspace;
 
     @Option(
             names = "--target",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
             description = "Where to work and deliver; otherwise DRUMBEAT_TARGET, then drumbeat.yaml.")
-    @Nullable String target;
+    @Nullable
+    String target;
 
     @Option(
             names = "--output",
@@ -45,7 +47,8 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "Compute every window back from this moment (ISO-8601); a date means its first instant in the"
                     + " company's zone.")
-    @Nullable String asOf;
+    @Nullable
+    String asOf;
 
     @Option(
             names = "--dry-run",
@@ -78,7 +81,8 @@ final class GlobalOptions {
             paramLabel = "DURATION",
             scope = ScopeType.INHERIT,
             description = "How long to wait for another run to end (30s, 15m); otherwise 0 on a terminal, else 15m.")
-    @Nullable String lockTimeout;
+    @Nullable
+    String lockTimeout;
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Plain text even on a terminal.")
     boolean noColour;

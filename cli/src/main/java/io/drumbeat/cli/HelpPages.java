@@ -51,7 +51,8 @@ final class HelpPages {
             text.append('\n').append(title).append(":\n");
             for (String name : names) {
                 Help command = Objects.requireNonNull(help.subcommands().get(name), name);
-                String header = String.join(" ", command.commandSpec().usageMessage().header());
+                String header =
+                        String.join(" ", command.commandSpec().usageMessage().header());
                 text.append(String.format("  %-16s %s\n", name, header));
             }
         });

@@ -9,28 +9,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code drumbeat import-events}. */
+/** {@code drumbeat import-events clicks.jsonl}. */
 @Command(
         name = "import-events",
-        header = "Take in what people did, from files.",
-        description =
-                "Each event is taken once, whoever sends it again. Events of people nobody knows yet are kept and matched when they arrive.",
-        footer = {"Examples:", "  drumbeat import-events", "  drumbeat import-events visits.jsonl"})
+        header = "Take in what people did: each event once, matched to the people it is about.",
+        description = "Each file is one transaction. Without files, every source of events is read.",
+        footer = {
+            "Examples:",
+            "  drumbeat import-events --source web",
+            "  drumbeat import-events clicks.jsonl --dry-run"
+        })
 final class ImportEventsCommand extends RunCommand<ImportEvents.Summary> {
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..*",
-            description = "Files or globs, or - for standard input; none: the source's.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files or globs; - is standard input.")
     List<String> files = List.of();
 
-    @Option(names = "--source", paramLabel = "NAME", description = "A source of drumbeat.yaml; none: all of kind events.")
-    @Nullable String source;
+    @Option(names = "--source", paramLabel = "NAME", description = "Only this source of drumbeat.yaml.")
+    @Nullable
+    String source;
 
-    @Option(names = "--mapping", paramLabel = "NAME", description = "A mapping of mappings/; overrides the source's.")
-    @Nullable String mapping;
+    @Option(names = "--mapping", paramLabel = "NAME", description = "How columns become our fields.")
+    @Nullable
+    String mapping;
 
-    @Option(names = "--max-reject-ratio", paramLabel = "R", description = "Stop past this share of rejected records: 0.05, 5%%.")
-    @Nullable String maxRejectRatio;
+    @Option(
+            names = "--max-reject-ratio",
+            paramLabel = "R",
+            description = "Stop and roll back when more is rejected (5%% or 0.05); otherwise the workspace's guard.")
+    @Nullable
+    String maxRejectRatio;
 
     ImportEventsCommand(Session session) {
         super(session);
@@ -38,17 +44,28 @@ final class ImportEventsCommand extends RunCommand<ImportEvents.Summary> {
 
     @Override
     protected ImportEvents.Summary execute(Workspace workspace, Run run) {
-        Double ratio = maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio);
-        return new ImportEvents(workspace, session.surroundings().in())
-                .run(run, new ImportEvents.Request(files, source, mapping, ratio));
+        var request = new ImportEvents.Request(
+                files.stream().map(session::file).toList(),
+                source,
+                mapping,
+                maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio));
+        return new ImportEvents(workspace, session.surroundings().in()).run(run, request);
     }
 
     @Override
     protected void show(ImportEvents.Summary summary, Screen screen) {
-        var table = new TextTable("read", "inserted", "duplicate", "unmatched", "rejected", "file");
+        var table = new TextTable("file", "read", "inserted", "duplicate", "unmatched", "rejected", "format");
         for (ImportEvents.FileSummary file : summary.files()) {
-            table.row(file.read(), file.inserted(), file.duplicate(), file.unmatched(), file.rejected(), file.file());
+            table.row(
+                    file.file(),
+                    file.read(),
+                    file.inserted(),
+                    file.duplicate(),
+                    file.unmatched(),
+                    file.rejected(),
+                    file.format());
         }
         screen.table(table);
+        showRejects(screen);
     }
 }

@@ -28,10 +28,12 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
     List<String> files = List.of();
 
     @Option(names = "--source", paramLabel = "NAME", description = "Only this source of drumbeat.yaml.")
-    @Nullable String source;
+    @Nullable
+    String source;
 
     @Option(names = "--mapping", paramLabel = "NAME", description = "How columns become our fields.")
-    @Nullable String mapping;
+    @Nullable
+    String mapping;
 
     @Option(names = "--header-row", paramLabel = "N", description = "The line of the header, from 1.")
     int headerRow;
@@ -43,7 +45,8 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
             names = "--max-reject-ratio",
             paramLabel = "R",
             description = "Stop and roll back when more is rejected (5%% or 0.05); otherwise the workspace's guard.")
-    @Nullable String maxRejectRatio;
+    @Nullable
+    String maxRejectRatio;
 
     @Option(names = "--show", paramLabel = "N", description = "Show the first rows as they would be stored.")
     int show;
@@ -55,7 +58,7 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
     @Override
     protected ImportLeads.Summary execute(Workspace workspace, Run run) {
         var request = new ImportLeads.Request(
-                session.files(files),
+                files.stream().map(session::file).toList(),
                 source,
                 mapping,
                 headerRow,

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         header = "Write a new workspace.",
-        description = "An example brings sample data that leads up to today; empty brings one commented file of each kind.",
+        description =
+                "An example brings sample data that leads up to today; empty brings one commented file of each kind.",
         footer = {"Example:", "  drumbeat init shop --example dealership"})
 final class InitCommand extends LookCommand<Init.Summary> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to; otherwise here.")

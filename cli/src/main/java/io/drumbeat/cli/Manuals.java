@@ -55,25 +55,35 @@ public final class Manuals {
         var page = new StringBuilder();
         page.append(".TH \"").append(name).append("\" 1 \"\" \"Drumbeat ");
         page.append(Versions.CURRENT.drumbeat()).append("\" \"Drumbeat\"\n");
-        page.append(".SH NAME\n").append(escaped(name + " - " + plain(command.usageMessage().header())));
+        page.append(".SH NAME\n")
+                .append(escaped(name + " - " + plain(command.usageMessage().header())));
         page.append("\n.SH SYNOPSIS\n").append(escaped(synopsis(command))).append('\n');
         String description = plain(command.usageMessage().description());
         if (!description.isBlank()) {
             page.append(".SH DESCRIPTION\n").append(escaped(description)).append('\n');
         }
-        section(page, "ARGUMENTS", command.positionalParameters().stream()
-                .filter(parameter -> !parameter.hidden())
-                .map(Manuals::entry)
-                .toList());
-        section(page, "OPTIONS", command.options().stream()
-                .filter(option -> !option.hidden() && (command.parent() == null || !option.inherited()))
-                .map(Manuals::entry)
-                .toList());
-        section(page, "COMMANDS", command.subcommands().values().stream()
-                .map(line -> entry(
-                        line.getCommandName(),
-                        plain(line.getCommandSpec().usageMessage().header())))
-                .toList());
+        section(
+                page,
+                "ARGUMENTS",
+                command.positionalParameters().stream()
+                        .filter(parameter -> !parameter.hidden())
+                        .map(Manuals::entry)
+                        .toList());
+        section(
+                page,
+                "OPTIONS",
+                command.options().stream()
+                        .filter(option -> !option.hidden() && (command.parent() == null || !option.inherited()))
+                        .map(Manuals::entry)
+                        .toList());
+        section(
+                page,
+                "COMMANDS",
+                command.subcommands().values().stream()
+                        .map(line -> entry(
+                                line.getCommandName(),
+                                plain(line.getCommandSpec().usageMessage().header())))
+                        .toList());
         if (command.usageMessage().footer().length > 0) {
             page.append(".SH EXAMPLES\n.nf\n");
             page.append(escaped(String.join("\n", command.usageMessage().footer())));

@@ -73,7 +73,8 @@ final class Moments {
     }
 
     private static DrumbeatException notARatio(String text) {
-        return DrumbeatException.usage("bad_ratio", "Not a part of a whole: " + text).hint("write 5% or 0.05");
+        return DrumbeatException.usage("bad_ratio", "Not a part of a whole: " + text)
+                .hint("write 5% or 0.05");
     }
 
     /** Reads {@code 500ms}, {@code 30s}, {@code 15m}, {@code 2h}, {@code 90d} and {@code 0}. */

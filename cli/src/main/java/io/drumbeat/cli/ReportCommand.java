@@ -19,16 +19,23 @@ import picocli.CommandLine.Parameters;
         footer = {"Examples:", "  drumbeat report", "  drumbeat report overview --period 7d --format html,csv"})
 final class ReportCommand extends RunCommand<Report.Summary> {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "The report; none: overview.")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Option(names = "--period", paramLabel = "DURATION", description = "How far back: 7d, 30d, 12w.")
-    @Nullable String period;
+    @Nullable
+    String period;
 
-    @Option(names = "--format", paramLabel = "FORMAT", split = ",", description = "html, json, csv or text; several with commas.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            split = ",",
+            description = "html, json, csv or text; several with commas.")
     List<String> formats = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go; none: out/reports.")
-    @Nullable Path out;
+    @Nullable
+    Path out;
 
     ReportCommand(Session session) {
         super(session);

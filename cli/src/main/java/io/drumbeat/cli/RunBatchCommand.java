@@ -16,20 +16,25 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         header = "Run a batch of batches.yaml, step by step.",
-        description = "Each step is a run of its own. A step that fails ends the chain, but for the steps that run always.",
+        description =
+                "Each step is a run of its own. A step that fails ends the chain, but for the steps that run always.",
         footer = {"Examples:", "  drumbeat run nightly", "  drumbeat run nightly --resume"})
 final class RunBatchCommand extends RunCommand<RunBatch.Summary> {
     @Parameters(paramLabel = "BATCH", description = "The batch's name.")
     String batch = "";
 
-    @Option(names = "--resume", description = "Carry on with the last try, as of its instant; done steps are not repeated.")
+    @Option(
+            names = "--resume",
+            description = "Carry on with the last try, as of its instant; done steps are not repeated.")
     boolean resume;
 
     @Option(names = "--from", paramLabel = "STEP", description = "Begin at this step.")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Option(names = "--only", paramLabel = "STEP", description = "Run this step alone.")
-    @Nullable String only;
+    @Nullable
+    String only;
 
     @Option(names = "--fail-fast", description = "End at the first step that does not end 0, rejects included.")
     boolean failFast;
@@ -49,8 +54,7 @@ final class RunBatchCommand extends RunCommand<RunBatch.Summary> {
     protected void show(RunBatch.Summary summary, Screen screen) {
         var table = new TextTable("step", "status", "took", "figures");
         for (StepResult step : summary.steps()) {
-            table.row(
-                    step.name(), step.status(), Duration.ofMillis(step.elapsedMs()), Brief.figures(step.summary()));
+            table.row(step.name(), step.status(), Duration.ofMillis(step.elapsedMs()), Brief.figures(step.summary()));
         }
         screen.table(table);
         for (StepResult step : summary.steps()) {

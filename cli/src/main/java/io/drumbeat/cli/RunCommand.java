@@ -39,15 +39,10 @@ abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
         }
         List<RunLog> logs = new ArrayList<>();
         try {
-            return new Runner(settings)
-                    .run(
-                            name,
-                            workspace,
-                            (run, read) -> explained(read, run),
-                            run -> {
-                                folder = run.dir();
-                                logs.add(RunLog.open(run.dir(), session.redactor()));
-                            });
+            return new Runner(settings).run(name, workspace, (run, read) -> explained(read, run), run -> {
+                folder = run.dir();
+                logs.add(RunLog.open(run.dir(), session.redactor()));
+            });
         } finally {
             logs.forEach(RunLog::close);
         }

@@ -58,6 +58,8 @@ final class RunsShowCommand extends LookCommand<JsonNode> {
     }
 
     private static Object text(JsonNode figure) {
-        return figure.isIntegralNumber() ? (Object) figure.asLong() : figure.isTextual() ? figure.asText() : figure.toString();
+        return figure.isIntegralNumber()
+                ? (Object) figure.asLong()
+                : figure.isTextual() ? figure.asText() : figure.toString();
     }
 }

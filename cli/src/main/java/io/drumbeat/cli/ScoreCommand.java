@@ -25,7 +25,8 @@ final class ScoreCommand extends RunCommand<Score.Summary> {
             names = "--explain",
             paramLabel = "LEAD",
             description = "Say where one person's scores come from; nothing is recorded.")
-    @Nullable String explain;
+    @Nullable
+    String explain;
 
     ScoreCommand(Session session) {
         super(session);

@@ -31,13 +31,15 @@ final class SegmentCommand extends RunCommand<Segments.Summary> {
             names = "--explain",
             paramLabel = "LEAD",
             description = "Say why one person is in each segment or not; nothing is recorded.")
-    @Nullable String explain;
+    @Nullable
+    String explain;
 
     @Option(
             names = "--count",
             paramLabel = "PREDICATE",
             description = "Say for how many people a predicate holds; nothing is recorded.")
-    @Nullable String count;
+    @Nullable
+    String count;
 
     SegmentCommand(Session session) {
         super(session);

@@ -9,6 +9,8 @@ import io.drumbeat.run.RunSettings;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.workspace.Secrets;
 import io.drumbeat.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,13 +96,10 @@ final class Session {
         return new Workspaces(surroundings, options);
     }
 
-    /** Files of the command line as paths that hold wherever they are used: they start from the working directory. */
-    List<String> files(List<String> named) {
-        return named.stream()
-                .map(file -> file.equals("-")
-                        ? file
-                        : surroundings.directory().resolve(file).normalize().toString())
-                .toList();
+    /** A file of the command line: beside the person who names it, else (or as a glob) in the workspace. */
+    String file(String named) {
+        Path here = surroundings.directory().resolve(named).normalize();
+        return !named.equals("-") && Files.exists(here) ? here.toString() : named;
     }
 
     /** The moment that windows are computed back from, where the command line names one. */

@@ -26,7 +26,9 @@ final class Signals {
                             heard(interrupt, signal);
                             return null;
                         });
-                Object named = signalType.getConstructor(String.class).newInstance(signal.name().substring("SIG".length()));
+                Object named = signalType
+                        .getConstructor(String.class)
+                        .newInstance(signal.name().substring("SIG".length()));
                 signalType.getMethod("handle", signalType, handlerType).invoke(null, named, handler);
             } catch (InvocationTargetException e) {
                 LOG.info("{} is not heard: who started this process has it ignored", signal, e);

@@ -63,6 +63,7 @@ record Surroundings(
 
     /** Nobody watches, or on something that only takes plain lines. */
     boolean isDumb() {
-        return variable("CI").isPresent() || variable("TERM").filter("dumb"::equals).isPresent();
+        return variable("CI").isPresent()
+                || variable("TERM").filter("dumb"::equals).isPresent();
     }
 }

@@ -3,8 +3,6 @@ package io.drumbeat.cli;
 import io.drumbeat.inventory.SyncInventory;
 import io.drumbeat.run.Run;
 import io.drumbeat.workspace.Workspace;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +31,12 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
             description =
                     "Read this file, or - for standard input, as the snapshot of the --source; without one it is a"
                             + " source of its own.")
-    @Nullable String file;
+    @Nullable
+    String file;
 
     @Option(names = "--mapping", paramLabel = "NAME", description = "Use this mapping instead of the source's.")
-    @Nullable String mapping;
+    @Nullable
+    String mapping;
 
     @Option(names = "--accept-shrink", description = "Take a feed that lost more than max_shrink, or that is empty.")
     boolean acceptShrink;
@@ -45,7 +45,8 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
             names = "--max-reject-ratio",
             paramLabel = "R",
             description = "Stop past this share of rejected records: 0.05, 5%%.")
-    @Nullable String maxRejectRatio;
+    @Nullable
+    String maxRejectRatio;
 
     SyncInventoryCommand(Session session) {
         super(session);
@@ -54,7 +55,8 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
     @Override
     protected SyncInventory.Summary execute(Workspace workspace, Run run) {
         Double ratio = maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio);
-        var request = new SyncInventory.Request(List.copyOf(sources), fromHere(file), mapping, acceptShrink, ratio);
+        var request = new SyncInventory.Request(
+                List.copyOf(sources), file == null ? null : session.file(file), mapping, acceptShrink, ratio);
         return new SyncInventory(workspace, session.surroundings().in()).run(run, request);
     }
 
@@ -74,14 +76,6 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
                     source.rejected());
         }
         screen.table(table);
-    }
-
-    /** A file beside the person who names it, else one of the workspace. */
-    private @Nullable String fromHere(@Nullable String named) {
-        if (named == null || named.equals("-")) {
-            return named;
-        }
-        Path here = session.surroundings().directory().resolve(named);
-        return Files.exists(here) ? here.toString() : named;
+        showRejects(screen);
     }
 }

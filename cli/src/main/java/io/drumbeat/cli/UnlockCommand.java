@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "unlock",
         header = "Say which run holds the store, and end it with --force.",
-        description = "A run that died holds nothing: its lock clears itself. --force asks the holder to stop, then ends"
-                + " it; what it had not committed is rolled back.",
+        description =
+                "A run that died holds nothing: its lock clears itself. --force asks the holder to stop, then ends"
+                        + " it; what it had not committed is rolled back.",
         footer = {"Example:", "  drumbeat unlock --force"})
 final class UnlockCommand extends LookCommand<UnlockCommand.Summary> {
     @Option(names = "--force", description = "End the run that holds the store.")

@@ -20,8 +20,7 @@ final class UsageFaults {
                 DrumbeatException.usage("missing_argument", sentence(fault)).hint(helpOf(missing.getCommandLine()));
             case OverwrittenOptionException twice ->
                 DrumbeatException.usage("repeated_option", sentence(fault)).hint("give it once");
-            default ->
-                DrumbeatException.usage("bad_value", sentence(fault)).hint(helpOf(fault.getCommandLine()));
+            default -> DrumbeatException.usage("bad_value", sentence(fault)).hint(helpOf(fault.getCommandLine()));
         };
     }
 

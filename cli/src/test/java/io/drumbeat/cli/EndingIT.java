@@ -45,7 +45,9 @@ class EndingIT {
             var ended = Launched.run(folder, "run", "nightly", "--lock-timeout", "0", "--output", "json");
             assertThat(ended.exitCode()).isEqualTo(11);
             assertThat(ended.json().at("/error/category").asText()).isEqualTo("locked");
-            assertThat(ended.err()).contains("send-campaign (run 01TEST, pid " + ProcessHandle.current().pid());
+            assertThat(ended.err())
+                    .contains("send-campaign (run 01TEST, pid "
+                            + ProcessHandle.current().pid());
             var unlock = Launched.run(folder, "unlock", "--output", "json");
             assertThat(unlock.exitCode()).isEqualTo(11);
             assertThat(unlock.json().at("/summary/holder/run_id").asText()).isEqualTo("01TEST");
@@ -64,11 +66,12 @@ class EndingIT {
         Files.delete(folder.resolve(".drumbeat/store.lock"));
         assertThat(Launched.run(folder, "run", "nightly").exitCode()).isZero();
         try (Stream<Path> files = Files.walk(folder.resolve(".drumbeat"))) {
-            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
-                            java.nio.file.attribute.PosixFilePermissions.toString(
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(file)))
-                    .startsWith("rw-")
-                    .endsWith("------"));
+                            .startsWith("rw-")
+                            .endsWith("------"));
         }
     }
 
@@ -101,8 +104,10 @@ class EndingIT {
         var ended = Launched.start(
                         folder,
                         Map.of(),
-                        List.of("sh", "-c", "ulimit -f 200; exec " + LAUNCHER
-                                + " init shop --example dealership --output json"))
+                        List.of(
+                                "sh",
+                                "-c",
+                                "ulimit -f 200; exec " + LAUNCHER + " init shop --example dealership --output json"))
                 .ended();
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
         assertThat(ended.json().at("/error/category").asText()).isEqualTo("resource");
@@ -111,15 +116,15 @@ class EndingIT {
 
     @Test
     void anAnswerThatCannotBeWrittenIsAFailure() throws Exception {
-        var ended = Launched.start(
-                        folder, Map.of(), List.of("sh", "-c", "exec " + LAUNCHER + " --version >/dev/full"))
+        var ended = Launched.start(folder, Map.of(), List.of("sh", "-c", "exec " + LAUNCHER + " --version >/dev/full"))
                 .ended();
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).isEqualTo("error: standard output could not be written\n");
     }
 
     private static void kill(String signal, Launched launched) throws Exception {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(launched.process().pid()))
+        new ProcessBuilder(
+                        "kill", "-" + signal, Long.toString(launched.process().pid()))
                 .inheritIO()
                 .start()
                 .waitFor();

@@ -67,7 +67,8 @@ class ExactlyOneDocumentTest {
     }
 
     static Stream<String> everyCommandOfAWorkspace() {
-        return everyCommand().filter(command -> !Set.of("init", "help", "completion").contains(command));
+        return everyCommand()
+                .filter(command -> !Set.of("init", "help", "completion").contains(command));
     }
 
     @ParameterizedTest
@@ -140,7 +141,8 @@ class ExactlyOneDocumentTest {
         assertThat(envelope.path("error").isNull()).isEqualTo(exitCode == 0 || exitCode == 3);
         assertThat(envelope.path("summary").isObject()).isTrue();
         if (exitCode != 0 && exitCode != 3) {
-            assertThat(typed.err()).contains("error: " + envelope.at("/error/message").asText());
+            assertThat(typed.err())
+                    .contains("error: " + envelope.at("/error/message").asText());
         }
     }
 

@@ -34,7 +34,8 @@ class HouseTest {
             .importPackages("io.drumbeat");
 
     private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
-            "core", type -> JavaClass.Predicates.resideInAPackage("io.drumbeat..")
+            "core",
+            type -> JavaClass.Predicates.resideInAPackage("io.drumbeat..")
                     .and(JavaClass.Predicates.resideOutsideOfPackages(
                             "io.drumbeat.cli..", "io.drumbeat.connector..", "io.drumbeat.sql.."))
                     .test(type));

@@ -36,8 +36,7 @@ class LauncherIT {
 
     @Test
     void startsThroughSymbolicLinksFromAnotherFolder() throws Exception {
-        Path link = Files.createSymbolicLink(
-                folder.resolve("db"), folder.relativize(LAUNCHER.toRealPath()));
+        Path link = Files.createSymbolicLink(folder.resolve("db"), folder.relativize(LAUNCHER.toRealPath()));
         Path second = Files.createSymbolicLink(folder.resolve("drumbeat"), link);
         var ended = Launched.start(Path.of("/"), Map.of(), Launched.command(second, "--version"))
                 .ended();
@@ -71,8 +70,7 @@ class LauncherIT {
                 .ended();
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(workspace.resolve("Zürich Süd/drumbeat.yaml")).exists();
-        assertThat(ended.json().at("/summary/workspace").asText())
-                .endsWith("vélo boutique/Zürich Süd");
+        assertThat(ended.json().at("/summary/workspace").asText()).endsWith("vélo boutique/Zürich Süd");
     }
 
     @Test
@@ -81,8 +79,8 @@ class LauncherIT {
         var held = Held.store(folder);
         try (held) {
             var waiting = held.startWaiting();
-            assertThat(waiting.process().info().command()).hasValueSatisfying(java -> assertThat(java)
-                    .endsWith("/bin/java"));
+            assertThat(waiting.process().info().command())
+                    .hasValueSatisfying(java -> assertThat(java).endsWith("/bin/java"));
             waiting.process().destroyForcibly();
             waiting.ended();
         }
@@ -147,7 +145,9 @@ class LauncherIT {
         long cached = loaded.stream()
                 .filter(line -> line.contains("shared objects file"))
                 .count();
-        assertThat(100 * cached / loaded.size()).as("%d of %d classes", cached, loaded.size()).isGreaterThan(90);
+        assertThat(100 * cached / loaded.size())
+                .as("%d of %d classes", cached, loaded.size())
+                .isGreaterThan(90);
     }
 
     @Test
@@ -168,7 +168,8 @@ class LauncherIT {
     void shipsManPagesAndCompletion() {
         assertThat(DISTRIBUTION.resolve("share/man/man1/drumbeat.1")).exists();
         assertThat(DISTRIBUTION.resolve("share/man/man1/drumbeat-runs-list.1")).exists();
-        assertThat(DISTRIBUTION.resolve("share/bash-completion/completions/drumbeat")).exists();
+        assertThat(DISTRIBUTION.resolve("share/bash-completion/completions/drumbeat"))
+                .exists();
         assertThat(DISTRIBUTION.resolve("LICENSE")).exists();
     }
 }

@@ -26,7 +26,9 @@ class UsageTest {
     void everyCommandHasAnExample() {
         Manuals.parser().getSubcommands().forEach((name, line) -> {
             if (line.getSubcommands().isEmpty() && !name.equals("help")) {
-                assertThat(line.getCommandSpec().usageMessage().footer()).as(name).isNotEmpty();
+                assertThat(line.getCommandSpec().usageMessage().footer())
+                        .as(name)
+                        .isNotEmpty();
             }
         });
     }
@@ -35,7 +37,8 @@ class UsageTest {
     void globalOptionsStandBeforeOrAfterTheCommand() {
         Path shop = folder.resolve("shop");
         assertThat(Typed.in(folder, "init", "shop").exitCode()).isZero();
-        assertThat(Typed.in(folder, "-w", shop.toString(), "validate").exitCode()).isZero();
+        assertThat(Typed.in(folder, "-w", shop.toString(), "validate").exitCode())
+                .isZero();
         assertThat(Typed.in(folder, "validate", "-w", "shop").exitCode()).isZero();
         assertThat(Typed.in(folder, "runs", "-w", "shop", "list").exitCode()).isZero();
     }
