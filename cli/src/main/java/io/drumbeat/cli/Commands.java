@@ -18,7 +18,7 @@ final class Commands {
         groups.put("Set up", List.of("init", "validate", "config"));
         groups.put("Take in", List.of("sync-inventory", "import-leads", "import-events"));
         groups.put("Understand", List.of("score", "segment", "report"));
-        groups.put("Send and hand over", List.of("build-audiences"));
+        groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences"));
         groups.put("Chain them", List.of("run"));
         groups.put("Look and mend", List.of("leads", "runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
@@ -33,6 +33,13 @@ final class Commands {
         top.addSubcommand(new ImportEventsCommand(session));
         top.addSubcommand(new ScoreCommand(session));
         top.addSubcommand(new SegmentCommand(session));
+        top.addSubcommand(new SendCampaignCommand(session));
+        top.addSubcommand(group(
+                "campaign",
+                "Look at campaigns, pause and resume them.",
+                new CampaignListCommand(session),
+                new CampaignPauseCommand(session),
+                new CampaignResumeCommand(session)));
         top.addSubcommand(new BuildAudiencesCommand(session));
         top.addSubcommand(new ReportCommand(session));
         top.addSubcommand(new RunBatchCommand(session));
