@@ -1,14 +1,14 @@
 package io.drumbeat.campaign;
 
 import io.drumbeat.workspace.Workspace;
-import java.time.InstantSource;
+import java.time.Clock;
 
 /** {@code campaign pause|resume}: takes effect at once, also on a send that holds the store. */
 public final class CampaignSwitch {
     private final Workspace workspace;
-    private final InstantSource clock;
+    private final Clock clock;
 
-    public CampaignSwitch(Workspace workspace, InstantSource clock) {
+    public CampaignSwitch(Workspace workspace, Clock clock) {
         this.workspace = workspace;
         this.clock = clock;
     }

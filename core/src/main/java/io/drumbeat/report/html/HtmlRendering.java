@@ -45,14 +45,22 @@ public final class HtmlRendering implements Rendering {
         page.empty("meta", "name", "robots", "content", "noindex");
         page.empty("meta", "name", "generator", "content", "Drumbeat");
         page.empty("link", "rel", "icon", "href", "data:,");
-        page.element("title", report.title() + " · " + report.company()).verbatim("\n");
+        page.element("title", title(report)).verbatim("\n");
         page.open("style").verbatim(stylesheet.css()).close();
         page.close();
     }
 
+    private static String title(ReportModel report) {
+        return report.title().contains(report.company())
+                ? report.title()
+                : report.title() + " · " + report.company();
+    }
+
     private static void header(Markup page, ReportModel report, Wording wording) {
         page.open("header", "class", "top");
-        page.element("p", report.company(), "class", "company");
+        if (!report.title().contains(report.company())) {
+            page.element("p", report.company(), "class", "company");
+        }
         page.element("h1", report.title());
         page.open("p", "class", "period");
         page.element("b", wording.period(report.period()));

@@ -73,7 +73,7 @@ final class Plot {
 
     private void valueAxis(Markup page) {
         int longest = scale.ticks().stream().mapToInt(tick -> label(tick).length()).max().orElse(1);
-        int width = longest * 7 + 8;
+        int width = longest * 8 + 8;
         page.open("svg", "class", "axis", "width", width, "height", TOP + HEIGHT + BOTTOM, "aria-hidden", "true");
         for (double tick : scale.ticks()) {
             page.element("text", label(tick), "x", width - 8, "y", y(tick) + 4, "text-anchor", "end");

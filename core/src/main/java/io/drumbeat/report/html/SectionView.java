@@ -27,9 +27,11 @@ final class SectionView {
         } else {
             figures(page);
             page.open("div", "class", "grid");
-            List<String> widths = widths(section.tables());
+            List<Table> tables =
+                    section.tables().stream().filter(Table::isWorthShowing).toList();
+            List<String> widths = widths(tables);
             for (int i = 0; i < widths.size(); i++) {
-                table(page, section.tables().get(i), widths.get(i));
+                table(page, tables.get(i), widths.get(i));
             }
             page.close();
         }
@@ -55,11 +57,7 @@ final class SectionView {
     private void table(Markup page, Table table, String width) {
         page.open("figure", "class", width);
         page.element("figcaption", table.title());
-        if (table.isEmpty()) {
-            page.element("p", "Nothing in this period.", "class", "empty");
-        } else {
-            chart(page, table);
-        }
+        chart(page, table);
         if (!table.note().isEmpty()) {
             page.element("p", table.note(), "class", "note");
         }

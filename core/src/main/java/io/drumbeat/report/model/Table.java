@@ -57,6 +57,26 @@ public record Table(
         return rows.isEmpty();
     }
 
+    public boolean isOverTime() {
+        return drawing == Drawing.TIME_COLUMNS || drawing == Drawing.TIME_LINES;
+    }
+
+    /** Whether a picture says more than the figures: there are rows, and a course of time has at least two stations. */
+    public boolean isWorthShowing() {
+        return !isEmpty() && (!isOverTime() || rows.stream().filter(row -> drawn(row) != 0).count() > 1);
+    }
+
+    /** What the drawing makes of a row: the sum of its series. */
+    public double drawn(List<Value> row) {
+        double sum = 0;
+        for (int i = 0; i < row.size(); i++) {
+            if (columns.get(i).drawn()) {
+                sum += row.get(i).number().map(Number::doubleValue).orElse(0.0);
+            }
+        }
+        return sum;
+    }
+
     public static final class Builder {
         private final String name;
         private final String title;

@@ -5,14 +5,19 @@ import io.drumbeat.report.model.ReportModel;
 import io.drumbeat.report.model.SectionResult;
 import io.drumbeat.report.model.Table;
 import io.drumbeat.report.model.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The report for a terminal or a mail: figures and tables in fixed width, no colour, little bars where they help. */
 public final class TextRendering implements Rendering {
     private static final int WIDEST_CELL = 40;
     private static final int BAR = 24;
+    private static final String COURSE = "·▁▂▃▄▅▆▇█";
 
     @Override
     public String format() {
@@ -47,9 +52,13 @@ public final class TextRendering implements Rendering {
         }
         figures(out, section.figures(), wording);
         for (Table table : section.tables()) {
-            if (!table.isEmpty()) {
+            if (table.isWorthShowing()) {
                 out.append('\n').append(table.title()).append('\n');
-                table(out, table, wording);
+                if (table.isOverTime()) {
+                    courses(out, table, wording);
+                } else {
+                    table(out, table, wording);
+                }
             }
         }
     }
@@ -72,7 +81,7 @@ public final class TextRendering implements Rendering {
         for (List<Value> row : table.rows()) {
             var cells = new ArrayList<>(row.stream().map(wording::of).toList());
             if (most > 0) {
-                cells.add(bar(drawn(table, row) / most));
+                cells.add(bar(table.drawn(row) / most));
             }
             rows.add(cells);
         }
@@ -80,6 +89,47 @@ public final class TextRendering implements Rendering {
         if (!table.note().isEmpty()) {
             out.append(table.note()).append('\n');
         }
+    }
+
+    /** A month of days is one line of little bars a series: the total of what is counted, the newest of what stands. */
+    private static void courses(StringBuilder out, Table table, Wording wording) {
+        var rows = new ArrayList<List<String>>();
+        double most = table.rows().stream()
+                .flatMapToDouble(row -> drawn(table, row))
+                .max()
+                .orElse(0);
+        for (int i = 0; i < table.columns().size(); i++) {
+            int column = i;
+            if (table.columns().get(i).drawn()) {
+                double[] course = table.rows().stream()
+                        .mapToDouble(row -> row.get(column).number().map(Number::doubleValue).orElse(0.0))
+                        .toArray();
+                double shown = table.drawing() == Table.Drawing.TIME_LINES
+                        ? course[course.length - 1]
+                        : Arrays.stream(course).sum();
+                rows.add(List.of(
+                        table.columns().get(i).label(),
+                        wording.number(BigDecimal.valueOf(shown), 1),
+                        course(course, most)));
+            }
+        }
+        print(out, rows, List.of(false, true, false));
+    }
+
+    private static DoubleStream drawn(Table table, List<Value> row) {
+        return IntStream.range(0, row.size())
+                .filter(column -> table.columns().get(column).drawn())
+                .mapToDouble(
+                        column -> row.get(column).number().map(Number::doubleValue).orElse(0.0));
+    }
+
+    private static String course(double[] values, double most) {
+        var line = new StringBuilder();
+        for (double value : values) {
+            int step = value <= 0 ? 0 : Math.max(1, (int) Math.round(value / most * 8));
+            line.append(COURSE.charAt(step));
+        }
+        return line.toString();
     }
 
     private static List<Boolean> right(Table table) {
@@ -94,18 +144,7 @@ public final class TextRendering implements Rendering {
     private static double most(Table table) {
         return table.drawing() == Table.Drawing.NONE
                 ? 0
-                : table.rows().stream().mapToDouble(row -> drawn(table, row)).max().orElse(0);
-    }
-
-    /** What the drawing makes of a row: the sum of its series. */
-    private static double drawn(Table table, List<Value> row) {
-        double sum = 0;
-        for (int i = 0; i < row.size(); i++) {
-            if (table.columns().get(i).drawn()) {
-                sum += row.get(i).number().map(Number::doubleValue).orElse(0.0);
-            }
-        }
-        return sum;
+                : table.rows().stream().mapToDouble(row -> table.drawn(row)).max().orElse(0);
     }
 
     private static String bar(double part) {

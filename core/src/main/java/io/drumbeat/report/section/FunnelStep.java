@@ -37,6 +37,10 @@ record FunnelStep(int place, String title, Set<String> events) {
             3, "Intent",
             Set.of(
                     "form_submitted",
+                    "lead_form",
+                    "trade_in_form",
+                    "finance_started",
+                    "price_alert",
                     "lead_submitted",
                     "generate_lead",
                     "contact_requested",
@@ -61,6 +65,7 @@ record FunnelStep(int place, String title, Set<String> events) {
             Set.of(
                     "appointment_booked",
                     "appointment_kept",
+                    "test_drive",
                     "test_drive_booked",
                     "test_drive_completed",
                     "showroom_visited",

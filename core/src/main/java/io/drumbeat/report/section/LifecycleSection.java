@@ -12,6 +12,7 @@ import io.drumbeat.report.model.Table;
 import io.drumbeat.report.model.Table.Drawing;
 import io.drumbeat.report.model.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,15 +49,18 @@ final class LifecycleSection implements Section {
         Table.Builder table = Table.named("by_stage", "Leads by lifecycle stage", Drawing.BARS)
                 .column("stage", "Stage")
                 .series("leads", "Leads")
-                .column("share", "Share of all")
-                .column("before", "At start");
+                .column("share", "Share");
+        if (!before.isEmpty()) {
+            table.column("before", "At start");
+        }
         for (int i = 0; i < STAGES.size(); i++) {
             long here = now.getOrDefault(i, 0);
-            table.row(
-                    Value.text(titled(STAGES.get(i))),
-                    Value.count(here),
-                    Value.share(here, leads),
-                    before.isEmpty() ? Value.nothing() : Value.count(before.getOrDefault(i, 0)));
+            var row = new ArrayList<Value>(
+                    List.of(Value.text(titled(STAGES.get(i))), Value.count(here), Value.share(here, leads)));
+            if (!before.isEmpty()) {
+                row.add(Value.count(before.getOrDefault(i, 0)));
+            }
+            table.row(row);
         }
         return SectionResult.of(
                 name(),

@@ -92,8 +92,13 @@ class HtmlRenderingTest {
     }
 
     @Test
-    void anEmptyTableSaysSoInPlaceOfAChart() {
-        assertThat(page(section("S", table(Drawing.TIME_COLUMNS, "a", 0)))).contains("Nothing in this period.");
+    void anEmptyTableIsLeftOut() {
+        assertThat(page(section("S", table(Drawing.TIME_COLUMNS, "a", 0)))).doesNotContain("<figure");
+    }
+
+    @Test
+    void aCourseOfTimeWithASingleDayIsLeftToTheFigures() {
+        assertThat(page(section("S", table(Drawing.TIME_COLUMNS, "a", 1)))).doesNotContain("<figure");
     }
 
     @Test
