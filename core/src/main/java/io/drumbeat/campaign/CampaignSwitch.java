@@ -1,14 +1,14 @@
 package io.drumbeat.campaign;
 
 import io.drumbeat.workspace.Workspace;
-import java.time.Clock;
+import java.time.InstantSource;
 
 /** {@code campaign pause|resume}: takes effect at once, also on a send that holds the store. */
 public final class CampaignSwitch {
     private final Workspace workspace;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    public CampaignSwitch(Workspace workspace, Clock clock) {
+    public CampaignSwitch(Workspace workspace, InstantSource clock) {
         this.workspace = workspace;
         this.clock = clock;
     }

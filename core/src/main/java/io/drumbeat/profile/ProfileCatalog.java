@@ -3,13 +3,17 @@ package io.drumbeat.profile;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Catalog;
 import io.drumbeat.rule.Column;
+import io.drumbeat.rule.Rule;
+import io.drumbeat.rule.RuleParser;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.ScoringModel;
+import io.drumbeat.workspace.ScoringModel.WhereRule;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 
 /**
@@ -31,28 +35,40 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog) {
 
     static ProfileCatalog of(Workspace workspace, ProfilePlan plan) {
         List<Column> columns = new ArrayList<>(plan.catalog().columns());
+        var rules = new RuleParser(plan.catalog(), new AsOf(Instant.EPOCH, workspace.timezone()));
         for (ScoringModel model : workspace.models().values()) {
+            DataClass dataClass = dataClass(model, rules);
             columns.add(new Column(
                     "score_" + model.name(),
                     Profile.score(model),
                     ValueType.DECIMAL,
-                    DataClass.INTERNAL,
+                    dataClass,
                     "Points in the model " + model.name()));
             columns.add(new Column(
                     "grade_" + model.name(),
                     Profile.grade(model),
                     ValueType.TEXT,
-                    DataClass.INTERNAL,
+                    dataClass,
                     "Grade in the model " + model.name() + ": "
                             + String.join(", ", model.grades().keySet())));
             columns.add(new Column(
                     "hot_" + model.name(),
                     Profile.hot(model),
                     ValueType.BOOLEAN,
-                    DataClass.INTERNAL,
+                    dataClass,
                     "Whether the score reaches the model's hot threshold"));
         }
         return new ProfileCatalog(plan.catalog(), new Catalog("the profile", columns));
+    }
+
+    /** A score tells something of all that its rules read. */
+    private static DataClass dataClass(ScoringModel model, RuleParser rules) {
+        return model.rules().stream()
+                .flatMap(rule -> rule instanceof WhereRule once
+                        ? Stream.ofNullable(rules.predicate(once.where()).value())
+                        : Stream.empty())
+                .map(Rule::dataClass)
+                .reduce(DataClass.INTERNAL, DataClass::strictest);
     }
 
     /** The columns of an event. */

@@ -209,6 +209,25 @@ class ProfileTest {
     }
 
     @Test
+    void aScoreInheritsTheStrictestClassOfWhatItsRulesRead() throws IOException {
+        Files.createDirectories(folder.resolve("scoring"));
+        String grades = "grades: {A: 10, B: 0}\n";
+        Files.writeString(
+                folder.resolve("scoring/renewal.yaml"),
+                "rules: [{where: days_left < 90, points: 10, because: Lease ends}, {each: viewed, points: 1, because: Looks}]\n"
+                        + grades);
+        Files.writeString(
+                folder.resolve("scoring/visits.yaml"),
+                "rules: [{where: events_7d > 3, points: 10, because: Often here}]\n" + grades);
+        var catalog = ProfileCatalog.of(workspace("days_left: {select: \"datediff(day, as_of, lease_end)\"}\n"))
+                .catalog();
+        for (String column : List.of("score_renewal", "grade_renewal", "hot_renewal")) {
+            assertThat(catalog.find(column).orElseThrow().dataClass()).isEqualTo(DataClass.NPI);
+        }
+        assertThat(catalog.find("score_visits").orElseThrow().dataClass()).isEqualTo(DataClass.INTERNAL);
+    }
+
+    @Test
     void featuresMayStandInAnyOrderButNotReadEachOtherInACircle() {
         assertThat(ProfileCatalog.of(workspace("b: {select: a + 1}\na: {select: events_7d + 1}\n"))
                         .catalog()
