@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened to one person up to an instant, newest first. */
 final class Timeline {
+    private static final Comparator<Moment> NEWEST_FIRST = Comparator.comparing(Moment::at)
+            .reversed()
+            .thenComparing(Moment::kind)
+            .thenComparing(Moment::text);
+
     private final DSLContext sql;
     private final long lead;
     private final Instant until;
@@ -55,7 +60,7 @@ final class Timeline {
         timeline.scores();
         timeline.segments();
         timeline.consent();
-        timeline.moments.sort(Comparator.comparing(Moment::at).reversed());
+        timeline.moments.sort(NEWEST_FIRST);
         return new Newest(timeline.moments.stream().limit(limit).toList(), timeline.total);
     }
 
