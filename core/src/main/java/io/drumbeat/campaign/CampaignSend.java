@@ -91,7 +91,10 @@ final class CampaignSend {
             if (!chunk.isEmpty()) {
                 serve(chunk);
                 cursor = chunk.last();
-            } else if (cursor > 0) {
+                continue;
+            }
+            journal.settled(chunk.token());
+            if (cursor > 0) {
                 cursor = 0; // somebody's day may have begun meanwhile
             } else {
                 return Optional.empty();

@@ -85,8 +85,12 @@ final class PersonalFields {
 
     /** {@code lead}, joined with the profile where a field comes from there. */
     Table<?> join(Table<?> people, Field<Long> leadId) {
-        Table<?> joined = people.leftJoin(LEAD).on(LEAD.LEAD_ID.eq(leadId));
-        return profiled ? joined.leftJoin(Profile.TABLE).on(Profile.LEAD_ID.eq(leadId)) : joined;
+        return profileOf(people.leftJoin(LEAD).on(LEAD.LEAD_ID.eq(leadId)));
+    }
+
+    /** A table that has {@code lead} in it, joined with the profile where a field comes from there. */
+    Table<?> profileOf(Table<?> lead) {
+        return profiled ? lead.leftJoin(Profile.TABLE).on(Profile.LEAD_ID.eq(LEAD.LEAD_ID)) : lead;
     }
 
     /** The fields of one row as templates see them: instants in the company's zone, dates as ISO text, attributes as a map. */

@@ -1,41 +1,48 @@
 package io.drumbeat.campaign;
 
 import io.drumbeat.error.DrumbeatException;
-import io.drumbeat.run.Run;
+import io.drumbeat.run.Warning;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.DSLContext;
 
 /**
- * Everything about a campaign that can be wrong before anybody is written to, checked: its templates, its sender, its channel,
- * its unsubscribe address.
+ * A campaign's templates and sender, checked before anybody is written to.
  *
  * @param fields what the templates read of a person
  */
-record Preparation(Channels.Route route, Map<String, Wording> wordings, MessageWriter writer, PersonalFields fields) {
+record Preparation(
+        Workspace workspace,
+        CampaignDefinition campaign,
+        Map<String, Wording> wordings,
+        MessageWriter writer,
+        PersonalFields fields) {
 
-    static Preparation of(Workspace workspace, CampaignDefinition campaign, Channels channels, Run run) {
-        Channels.Route route = channels.route(workspace, campaign);
-        requireUnsubscribe(workspace, campaign, route);
+    static Preparation of(Workspace workspace, CampaignDefinition campaign, DSLContext sql, Instant asOf) {
         Map<String, Wording> wordings = Wording.of(campaign);
-        PersonalFields fields = run.store().read(sql -> {
-            Wording.check(wordings, PersonalFields.known(sql));
-            Set<String> wanted = new TreeSet<>(Wording.leadFields(wordings));
-            wanted.add("full_name");
-            return PersonalFields.of(sql, wanted, workspace.timezone());
-        });
-        warnWithoutLink(campaign, wordings, run);
+        Wording.check(wordings, PersonalFields.known(sql));
+        Set<String> wanted = new TreeSet<>(Wording.leadFields(wordings));
+        wanted.add("full_name");
         WorkspaceKey key = WorkspaceKey.of(workspace.stateDir());
         var links = new UnsubscribeLinks(Optional.ofNullable(workspace.sending().unsubscribe()), key);
-        var writer = new MessageWriter(workspace, campaign, wordings, links, key, run.asOf());
-        writer.requireSender(route.reachesPeople());
-        return new Preparation(route, wordings, writer, fields);
+        return new Preparation(
+                workspace,
+                campaign,
+                wordings,
+                new MessageWriter(workspace, campaign, wordings, links, key, asOf),
+                PersonalFields.of(sql, wanted, workspace.timezone()));
     }
 
-    private static void requireUnsubscribe(Workspace workspace, CampaignDefinition campaign, Channels.Route route) {
+    /** Refuses what must not leave by a channel that reaches people: mail without a sender or a way to unsubscribe. */
+    void requireFitFor(Channels.Route route) {
+        writer.requireSender(route.reachesPeople());
         if (route.reachesPeople()
                 && !Eligibility.isTransactional(campaign)
                 && workspace.sending().unsubscribe() == null) {
@@ -49,16 +56,18 @@ record Preparation(Channels.Route route, Map<String, Wording> wordings, MessageW
         }
     }
 
-    private static void warnWithoutLink(CampaignDefinition campaign, Map<String, Wording> wordings, Run run) {
-        if (Eligibility.isTransactional(campaign)) {
-            return;
+    /** What is allowed and should not be: a marketing mail whose readers see no way out. */
+    List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>();
+        if (!Eligibility.isTransactional(campaign)) {
+            wordings.forEach((name, wording) -> {
+                if (!wording.offersUnsubscribe()) {
+                    warnings.add(new Warning(
+                            "no_unsubscribe_link",
+                            "Variant \"" + name + "\" does not show {{ unsubscribe_url }} to its readers"));
+                }
+            });
         }
-        wordings.forEach((name, wording) -> {
-            if (!wording.offersUnsubscribe()) {
-                run.warn(
-                        "no_unsubscribe_link",
-                        "Variant \"" + name + "\" does not show {{ unsubscribe_url }} to its readers");
-            }
-        });
+        return warnings;
     }
 }

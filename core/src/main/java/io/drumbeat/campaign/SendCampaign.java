@@ -96,21 +96,29 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
         }
         var stopFile = new StopFile(workspace.stateDir(), campaign.name());
         Campaigns.refuseUnlessActive(campaign, stopFile);
-        Preparation prepared = Preparation.of(workspace, campaign, channels, run);
+        Channels.Route route = channels.route(workspace, campaign);
+        Preparation prepared = run.store().read(sql -> Preparation.of(workspace, campaign, sql, run.asOf()));
+        prepared.requireFitFor(route);
+        prepared.warnings().forEach(warning -> run.warn(warning.code(), warning.message()));
         try (CampaignLock _ = CampaignLock.take(workspace.stateDir(), campaign.name());
-                MessageChannel channel = prepared.route().open()) {
+                MessageChannel channel = route.open()) {
             var ledger = new MessageLedger(campaign.name(), run.id());
-            reconcile(run, campaign, prepared, channel, ledger);
-            SendPlan.Figures figures = plan(run, request, campaign, prepared);
+            reconcile(run, campaign, route, prepared, channel, ledger);
+            SendPlan.Figures figures = plan(run, request, campaign, route);
             return send(run, request, campaign, prepared, channel, ledger, figures, stopFile);
         }
     }
 
     private void reconcile(
-            Run run, CampaignDefinition campaign, Preparation prepared, MessageChannel channel, MessageLedger ledger) {
+            Run run,
+            CampaignDefinition campaign,
+            Channels.Route route,
+            Preparation prepared,
+            MessageChannel channel,
+            MessageLedger ledger) {
         JournalReplay journals = JournalReplay.read(journalFolder(), campaign.name());
-        var reconciliation = new Reconciliation(
-                ledger, journals, channel, prepared.route().connection().name(), prepared.writer()::messageId);
+        var reconciliation =
+                new Reconciliation(ledger, journals, channel, route.connection().name(), prepared.writer()::messageId);
         long unknown =
                 run.store().transact(tx -> reconciliation.settle(tx, run.clock().instant()));
         journals.forget();
@@ -122,10 +130,10 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
         }
     }
 
-    private SendPlan.Figures plan(Run run, Request request, CampaignDefinition campaign, Preparation prepared) {
+    private SendPlan.Figures plan(Run run, Request request, CampaignDefinition campaign, Channels.Route route) {
         run.progress().step("plan");
         Instant now = run.clock().instant();
-        var plan = new SendPlan(campaign, prepared.route().connection().name(), run.id(), now);
+        var plan = new SendPlan(campaign, route.connection().name(), run.id(), now);
         SendPlan.Figures figures = run.store().transact(tx -> {
             Campaigns.requireEvaluatedSegments(tx.sql(), campaign);
             var people = SendPlan.people(tx, policy(tx, campaign, request, now));

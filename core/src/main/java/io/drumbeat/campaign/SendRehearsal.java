@@ -2,12 +2,14 @@ package io.drumbeat.campaign;
 
 import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** A dry run: who would be written to now, and who would wait for what. Nothing is claimed and nothing is kept. */
 final class SendRehearsal {
@@ -20,6 +22,11 @@ final class SendRehearsal {
     }
 
     SendCampaign.Summary run(Run run, SendCampaign.Request request) {
+        return run(run, request, (tx, people) -> {});
+    }
+
+    /** The same, and shows everybody in the audience to somebody. */
+    SendCampaign.Summary run(Run run, SendCampaign.Request request, BiConsumer<Transaction, TempTable> audience) {
         Instant now = run.clock().instant();
         return run.store().rehearse(tx -> {
             Campaigns.requireEvaluatedSegments(tx.sql(), campaign);
@@ -31,6 +38,7 @@ final class SendRehearsal {
                     tx.dialect(),
                     now);
             TempTable people = SendPlan.people(tx, policy);
+            audience.accept(tx, people);
             SendPlan.Figures figures = SendPlan.figures(tx.sql(), people);
             return summary(figures, deferred(SendPlan.places(tx.sql(), people), figures.planned(), request, now));
         });

@@ -260,6 +260,10 @@ final class CampaignTown {
         return workspace().stateDir();
     }
 
+    String messageIdSuffix() {
+        return "." + WorkspaceKey.of(stateDir()).tag("message-id:prod") + "@redwood.example";
+    }
+
     Channels channels() {
         return new Channels(List.of(channel), text -> text.value());
     }

@@ -58,8 +58,10 @@ class SmtpChannelTest {
         sink.answeringRecipient(recipient -> recipient.startsWith("b") ? "451 4.7.1 greylisted" : "250 ok")
                 .answeringMessage(recipient -> "452 4.3.1 disk full");
         try (MessageChannel channel = open()) {
-            assertThat(channel.send(to("b@x.example"))).isEqualTo(new Receipt.Deferred("451", "451 4.7.1 greylisted", false));
-            assertThat(channel.send(to("a@x.example"))).isEqualTo(new Receipt.Deferred("452", "452 4.3.1 disk full", false));
+            assertThat(channel.send(to("b@x.example")))
+                    .isEqualTo(new Receipt.Deferred("451", "451 4.7.1 greylisted", false));
+            assertThat(channel.send(to("a@x.example")))
+                    .isEqualTo(new Receipt.Deferred("452", "452 4.3.1 disk full", false));
         }
         assertThat(sink.accepted()).isEmpty();
     }
@@ -147,9 +149,10 @@ class SmtpChannelTest {
     void aServerThatIsGoneMidwayIsTheChannelsFault() {
         try (MessageChannel channel = open()) {
             sink.close();
-            assertThat(channel.send(to("a@x.example"))).isInstanceOfSatisfying(Receipt.Deferred.class, deferred -> assertThat(
-                            deferred.channelDown())
-                    .isTrue());
+            assertThat(channel.send(to("a@x.example")))
+                    .isInstanceOfSatisfying(
+                            Receipt.Deferred.class,
+                            deferred -> assertThat(deferred.channelDown()).isTrue());
         }
     }
 
@@ -203,11 +206,10 @@ class SmtpChannelTest {
 
     @Test
     void settingsThatMakeNoSenseArePointedAt() {
-        assertThatThrownBy(() -> open("connections", "none"))
-                .isInstanceOfSatisfying(DrumbeatException.class, e -> {
-                    assertThat(e.exitCode()).isEqualTo(2);
-                    assertThat(e.where()).contains("drumbeat.yaml:3:1");
-                });
+        assertThatThrownBy(() -> open("connections", "none")).isInstanceOfSatisfying(DrumbeatException.class, e -> {
+            assertThat(e.exitCode()).isEqualTo(2);
+            assertThat(e.where()).contains("drumbeat.yaml:3:1");
+        });
         assertThatThrownBy(() -> open("timeout", "soon")).hasMessageContaining("30s");
         assertThatThrownBy(() -> open("tls", "ssl")).hasMessageContaining("starttls, tls, none");
     }
