@@ -3,31 +3,44 @@ package io.drumbeat.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drumbeat.run.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** A summary in one line: its own figures, zeros left out, and those of what it lists. */
+/** A summary in one line: its own figures without the zeros, and how many things it lists and what changed in them. */
 final class Brief {
+    /** Figures of listed things that can be added up: nobody is counted twice. */
+    private static final Set<String> ADDITIVE = Set.of("changed", "hot_entered", "entered", "exited", "added", "removed");
+
     private Brief() {}
 
-    /** {@code read 3,000, inserted 2,914, rejected 86}. */
+    /** {@code read 3,000, inserted 2,914, rejected 86}; {@code 20 segments, entered 812}. */
     static String figures(Object summary) {
-        return String.join(", ", figures(Json.mapper().<JsonNode>valueToTree(summary)));
-    }
-
-    private static List<String> figures(JsonNode summary) {
         List<String> parts = new ArrayList<>();
-        summary.properties().forEach(field -> {
+        Json.mapper().<JsonNode>valueToTree(summary).properties().forEach(field -> {
             JsonNode value = field.getValue();
             if (value.isIntegralNumber() && value.asLong() != 0) {
-                parts.add(field.getKey().replace('_', ' ') + " " + Figures.count(value.asLong()));
-            } else if (value.isArray() && !value.isEmpty() && value.get(0).isObject() && parts.isEmpty()) {
-                value.forEach(element -> {
-                    if (element.hasNonNull("name")) {
-                        parts.add(element.path("name").asText());
-                    }
-                });
+                parts.add(words(field.getKey()) + " " + Figures.count(value.asLong()));
+            } else if (value.isArray() && value.path(0).has("name") && parts.isEmpty()) {
+                parts.add(Figures.count(value.size()) + " " + words(field.getKey()));
+                sums(value).forEach((name, sum) -> parts.add(words(name) + " " + Figures.count(sum)));
             }
         });
-        return parts;
+        return String.join(", ", parts);
+    }
+
+    private static Map<String, Long> sums(JsonNode things) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        things.forEach(thing -> thing.properties().forEach(field -> {
+            if (ADDITIVE.contains(field.getKey()) && field.getValue().asLong() != 0) {
+                sums.merge(field.getKey(), field.getValue().asLong(), Long::sum);
+            }
+        }));
+        return sums;
+    }
+
+    private static String words(String name) {
+        return name.replace('_', ' ');
     }
 }
