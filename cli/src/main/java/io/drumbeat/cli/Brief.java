@@ -11,7 +11,8 @@ import java.util.Set;
 /** A summary in one line: its own figures without the zeros, and how many things it lists and what changed in them. */
 final class Brief {
     /** Figures of listed things that can be added up: nobody is counted twice. */
-    private static final Set<String> ADDITIVE = Set.of("changed", "hot_entered", "entered", "exited", "added", "removed");
+    private static final Set<String> ADDITIVE =
+            Set.of("changed", "hot_entered", "entered", "exited", "added", "removed");
 
     private Brief() {}
 

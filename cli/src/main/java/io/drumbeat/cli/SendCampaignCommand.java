@@ -15,20 +15,30 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "send-campaign",
         header = "Send a campaign to whom it is for, at most once each.",
-        description = "Everybody is accounted for: sent, failed, unknown, deferred or excluded, by reason. After a kill, run it again.",
-        footer = {"Examples:", "  drumbeat send-campaign lease-end --dry-run", "  drumbeat send-campaign lease-end --limit 500"})
+        description =
+                "Everybody is accounted for: sent, failed, unknown, deferred or excluded, by reason. After a kill, run it again.",
+        footer = {
+            "Examples:",
+            "  drumbeat send-campaign lease-end --dry-run",
+            "  drumbeat send-campaign lease-end --limit 500"
+        })
 final class SendCampaignCommand extends RunCommand<SendCampaign.Summary> {
     @Parameters(paramLabel = "NAME", description = "The campaign.")
     String name = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "Write to no more people than this in this run.")
-    @Nullable Long limit;
+    @Nullable
+    Long limit;
 
     @Option(names = "--retry-unknown", description = "Send again what may have arrived: some people may get it twice.")
     boolean retryUnknown;
 
-    @Option(names = "--max-recipients", paramLabel = "N", description = "In place of the workspace's guard of that name.")
-    @Nullable Long maxRecipients;
+    @Option(
+            names = "--max-recipients",
+            paramLabel = "N",
+            description = "In place of the workspace's guard of that name.")
+    @Nullable
+    Long maxRecipients;
 
     @Option(names = "--allow-empty", description = "A campaign for nobody is no error.")
     boolean allowEmpty;
@@ -40,7 +50,8 @@ final class SendCampaignCommand extends RunCommand<SendCampaign.Summary> {
     @Override
     protected SendCampaign.Summary execute(Workspace workspace, Run run) {
         var channels = Channels.installed(text -> session.secrets().resolve(text));
-        var request = new SendCampaign.Request(name, optional(limit), retryUnknown, optional(maxRecipients), allowEmpty);
+        var request =
+                new SendCampaign.Request(name, optional(limit), retryUnknown, optional(maxRecipients), allowEmpty);
         return new SendCampaign(workspace, channels).run(run, request);
     }
 
