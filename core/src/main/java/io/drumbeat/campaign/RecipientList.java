@@ -11,7 +11,6 @@ import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
@@ -63,8 +62,6 @@ public final class RecipientList implements Pipeline<RecipientList.Request, Send
             }
         } catch (IOException e) {
             throw unwritable(file, e);
-        } catch (UncheckedIOException e) {
-            throw unwritable(file, e.getCause());
         }
     }
 
