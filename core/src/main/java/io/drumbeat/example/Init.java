@@ -19,8 +19,9 @@ public final class Init {
             # What Drumbeat keeps for itself: the store, the runs, what it delivered to files.
             .drumbeat/
 
-            # Personal data: files that come in.
+            # Personal data: files that come in, audiences and reports that go out.
             inbox/
+            out/
             """;
 
     private Init() {}
