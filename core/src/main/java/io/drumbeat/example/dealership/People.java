@@ -94,11 +94,11 @@ final class People {
     private LocalDate cameOn(Persona persona, Dice dice) {
         return today.minusDays(
                 switch (persona) {
-                    case FIRST_VISITOR -> dice.between(1, 12);
-                    case RESEARCHER -> dice.between(12, 80);
+                    case FIRST_VISITOR -> Math.min(dice.between(1, 12), dice.between(1, 12));
+                    case RESEARCHER -> dice.between(10, 80);
                     case PRICE_SHOPPER -> dice.between(8, 70);
                     case HIGH_INTENT -> dice.between(4, 50);
-                    case COOLED -> dice.between(30, 88);
+                    case COOLED -> dice.between(22, 88);
                     default -> dice.between(120, 730);
                 });
     }
