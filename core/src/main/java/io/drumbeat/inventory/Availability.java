@@ -16,6 +16,7 @@ enum Availability {
 
     private static final Map<String, Availability> BY_WORD = byWord();
 
+    @SuppressWarnings("ImmutableEnumChecker") // a List.of cannot be changed
     private final List<String> words;
 
     Availability(String... words) {

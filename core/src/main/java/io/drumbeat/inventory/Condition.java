@@ -16,6 +16,7 @@ enum Condition {
 
     private static final Map<String, Condition> BY_WORD = byWord();
 
+    @SuppressWarnings("ImmutableEnumChecker") // a List.of cannot be changed
     private final List<String> words;
 
     Condition(String... words) {

@@ -40,7 +40,7 @@ record Images(List<String> urls) {
         boolean array = cell.startsWith("[") && cell.endsWith("]");
         String flat =
                 array ? cell.substring(1, cell.length() - 1).replace("\"", "").replace("\\/", "/") : cell;
-        for (String url : BETWEEN.split(flat)) {
+        for (String url : BETWEEN.split(flat, -1)) {
             String clean = url.strip();
             if (!clean.isEmpty()) {
                 urls.add(clean);

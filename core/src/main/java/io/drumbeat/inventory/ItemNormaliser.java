@@ -96,7 +96,7 @@ final class ItemNormaliser {
 
     private @Nullable Integer year(MappedRecord record) {
         Integer year = record.value(field("year"), Integer.class);
-        if (year == null || year >= FIRST_YEAR && year <= lastYear) {
+        if (year == null || (year >= FIRST_YEAR && year <= lastYear)) {
             return year;
         }
         record.fault(field("year"), new Unreadable("bad_year", "Not a model year"));

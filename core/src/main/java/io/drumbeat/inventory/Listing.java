@@ -24,7 +24,8 @@ record Listing(String location, String key, @Nullable Condition condition) {
         return suffix.equals(UNKNOWN) || Condition.meant(suffix).isPresent();
     }
 
-    /** Its place among the listings of the same key: new before used. */
+    /** Its place among the listings of the same key: new before used, in the order in which Condition lists them. */
+    @SuppressWarnings("EnumOrdinal")
     int rank() {
         return condition == null ? Condition.values().length : condition.ordinal();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ final class UnreadFeatures {
         }
         if (!circle.isEmpty()) {
             String names = String.join(" and ", circle);
-            Feature first = waiting.get(circle.iterator().next());
+            Feature first = Objects.requireNonNull(waiting.get(circle.iterator().next()));
             problems.add(new Problem(
                     Problem.Severity.ERROR,
                     first.select().at(),
