@@ -162,7 +162,7 @@ class SmtpChannelTest {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < 500; i++) {
                     int n = i;
-                    threads.submit(() -> channel.send(to("p" + n + "@x.example")));
+                    var _ = threads.submit(() -> channel.send(to("p" + n + "@x.example")));
                 }
             }
         }

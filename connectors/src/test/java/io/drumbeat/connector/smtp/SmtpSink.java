@@ -41,7 +41,7 @@ public final class SmtpSink implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.submit(this::listen);
+        var _ = threads.submit(this::listen);
     }
 
     public int port() {
@@ -102,7 +102,7 @@ public final class SmtpSink implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 connections.incrementAndGet();
                 open.add(socket);
-                threads.submit(() -> converse(socket));
+                var _ = threads.submit(() -> converse(socket));
             }
         } catch (IOException e) {
             // closed
