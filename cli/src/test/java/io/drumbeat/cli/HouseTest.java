@@ -21,13 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The walls of the house: which way modules and packages may look, and how large a room may be. */
 class HouseTest {
-    private static final int MOST_LINES = 320;
+    private static final int MOST_LINES = 300;
+    /** Longer than the house allows, and waiting to be split. Nothing is to be added here. */
+    private static final Set<String> TO_BE_SPLIT = Set.of("People.java", "Eligibility.java");
+
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
@@ -80,7 +84,13 @@ class HouseTest {
 
     @Test
     void vendorsDoNotKnowEachOther() {
-        hold(slices().matching("io.drumbeat.connector.(*)..").should().notDependOnEachOther());
+        // How a message is written is no vendor's: whoever delivers mail shares it.
+        hold(slices().matching("io.drumbeat.connector.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        JavaClass.Predicates.resideInAPackage("io.drumbeat.connector.."),
+                        JavaClass.Predicates.resideInAPackage("io.drumbeat.connector.mime..")));
     }
 
     @Test
@@ -126,6 +136,7 @@ class HouseTest {
             Path sources = Path.of("..", module, "src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
                 files.filter(file -> file.toString().endsWith(".java"))
+                        .filter(file -> !TO_BE_SPLIT.contains(file.getFileName().toString()))
                         .filter(file -> lines(file) > MOST_LINES)
                         .forEach(file -> large.add(file + ": " + lines(file) + " lines"));
             }
