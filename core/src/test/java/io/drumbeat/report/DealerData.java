@@ -215,7 +215,11 @@ final class DealerData {
         Instant planned = hoursAgo(24 * 28);
         message.setPlannedAt(planned);
         message.setSettledAt(planned);
-        message.setRunId("not-in-the-ledger");
+        message.setRunId(Duration.between(planned, AS_OF).toHours() < 24 ? "run-send" : "not-in-the-ledger");
+        if (message.getRunId().equals("run-send")) {
+            message.setPlannedAt(AS_OF.plusSeconds(3));
+            message.setSettledAt(AS_OF.plusSeconds(5));
+        }
         records.add(message);
         if (message.getState().equals("sent") && luck > 12) {
             reaction(message.getId(), "delivered", planned);
@@ -318,7 +322,7 @@ final class DealerData {
                 "send-campaign",
                 "failed",
                 6120,
-                "{\"campaign\":\"lease-end\",\"excluded\":{\"no_consent\":41,\"suppressed\":3}}");
+                "{\"campaign\":\"lease-end\",\"excluded\":{\"no_consent\":41,\"suppressed\":3,\"already_sent\":99}}");
     }
 
     private void run(String id, String command, String status, long millis, String summary) {

@@ -67,6 +67,12 @@ class ReportFiguresTest {
         assertThat(sum(summary.report(), "leads", "by_source")).isEqualTo(300);
         assertThat(sum(summary.report(), "inventory", "stock")).isEqualTo(rows.inStock());
         assertThat(sum(summary.report(), "campaigns", "sent_by_day")).isEqualTo(rows.sent());
+        assertThat(sum(summary.report(), "campaigns", "results"))
+                .isEqualTo(rows.inState("sent", "planned", "suppressed", "failed"));
+        assertThat(total(summary.report(), "campaigns", "variants", 2)).isEqualTo(rows.inState("sent"));
+        assertThat(total(summary.report(), "campaigns", "not_sent", 3))
+                .isEqualTo(rows.inState("planned", "suppressed", "failed"));
+        assertThat(sum(summary.report(), "campaigns", "left_out")).isEqualTo(44);
         assertThat(sum(summary.report(), "scores", "grades_purchase")).isEqualTo(300);
         assertThat(sum(summary.report(), "scores", "distribution_purchase")).isEqualTo(rows.scored());
         assertThat(last(summary.report(), "segments", "members_by_day"))
@@ -104,6 +110,12 @@ class ReportFiguresTest {
             }
         }
         return sum;
+    }
+
+    private static long total(ReportModel report, String section, String name, int column) {
+        return column(report, section, name, column).stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static List<Long> column(ReportModel report, String section, String name, int column) {
@@ -176,7 +188,18 @@ class ReportFiguresTest {
 
         long sent() {
             return messages.stream()
-                    .filter(message -> message.getState().equals("sent") && inPeriod(message.getPlannedAt()))
+                    .filter(message -> message.getState().equals("sent") && inPeriod(time(message)))
+                    .count();
+        }
+
+        /** A run's wall clock is ahead of its as-of instant, which is the one that counts. */
+        private static Instant time(MessageRecord message) {
+            return message.getRunId().equals("run-send") ? AS_OF : message.getPlannedAt();
+        }
+
+        long inState(String... states) {
+            return messages.stream()
+                    .filter(message -> List.of(states).contains(message.getState()))
                     .count();
         }
 
@@ -191,8 +214,8 @@ class ReportFiguresTest {
         private static boolean converts(EventRecord event, MessageRecord message) {
             return message.getLeadId().equals(event.getLeadId())
                     && event.getType().equals("appointment_booked")
-                    && event.getOccurredAt().isAfter(message.getPlannedAt())
-                    && !event.getOccurredAt().isAfter(message.getPlannedAt().plus(Duration.ofDays(14)));
+                    && event.getOccurredAt().isAfter(time(message))
+                    && !event.getOccurredAt().isAfter(time(message).plus(Duration.ofDays(14)));
         }
 
         long hot() {

@@ -14,14 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was sent, what came of it, and who was left out. */
 final class CampaignsSection implements Section {
     private static final String COUNTED =
             "One message per person and campaign, to date; sent per day by the as-of instant of the run that sent it. A "
                     + "conversion is a person with the campaign's goal event within its window after the message. Opened and "
-                    + "clicked count messages, not times. Left out is as of each campaign's newest run.";
+                    + "clicked count messages, not times. Left out is as each campaign's newest run counted it.";
     private static final int CAMPAIGNS_DRAWN = 6;
+    private static final Set<String> IN_THE_RESULTS = Set.of("already_sent", "unknown_earlier", "failed_earlier");
 
     @Override
     public String name() {
@@ -44,8 +46,8 @@ final class CampaignsSection implements Section {
         tables.add(results(states, messages.reactions(), conversions));
         tables.add(course(timeline, course));
         tables.add(variants(messages.variants(), conversions));
-        tables.add(leftOut(messages.reasons(), excluded));
-        tables.removeIf(Table::isEmpty);
+        tables.add(notSent(messages.reasons()));
+        tables.add(leftOut(excluded));
         return SectionResult.of(
                 name(), "Campaigns", COUNTED, figures(context, messages, timeline, course, states, conversions), tables);
     }
@@ -158,14 +160,33 @@ final class CampaignsSection implements Section {
         return table.build();
     }
 
-    private static Table leftOut(Tally<String, String> reasons, Map<String, Map<String, Long>> excluded) {
-        Table.Builder table = Table.named("not_sent", "Who was not served, and why", Drawing.NONE)
+    /** People the newest run did not plan; what an earlier run made of them is in the results. */
+    private static Table leftOut(Map<String, Map<String, Long>> excluded) {
+        var tally = new Tally<String, String>();
+        excluded.forEach((campaign, byReason) -> byReason.forEach((reason, people) -> {
+            if (!IN_THE_RESULTS.contains(reason)) {
+                tally.add(campaign, reason, people);
+            }
+        }));
+        List<String> reasons = tally.largestColumns(Integer.MAX_VALUE);
+        Table.Builder table =
+                Table.named("left_out", "Who was left out, and why", Drawing.STACKED_BARS).column("campaign", "Campaign");
+        reasons.forEach(reason -> table.series(reason, spoken(reason)));
+        for (String campaign : tally.rows()) {
+            var row = new ArrayList<Value>();
+            row.add(Value.text(campaign));
+            reasons.forEach(reason -> row.add(Value.count(tally.at(campaign, reason))));
+            table.row(row);
+        }
+        return table.build();
+    }
+
+    private static Table notSent(Tally<String, String> reasons) {
+        Table.Builder table = Table.named("not_sent", "Planned, but not sent", Drawing.NONE)
                 .column("campaign", "Campaign")
                 .column("state", "State")
                 .column("reason", "Reason")
                 .column("people", "People");
-        excluded.forEach((campaign, byReason) -> byReason.forEach((reason, people) -> table.row(
-                Value.text(campaign), Value.text("left out"), Value.text(spoken(reason)), Value.count(people))));
         for (String campaign : reasons.rows()) {
             for (String stateAndReason : reasons.columns(campaign)) {
                 String[] parts = stateAndReason.split("\n", 2);

@@ -12,6 +12,7 @@ import io.drumbeat.report.model.Table.Drawing;
 import io.drumbeat.report.model.Value;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -79,6 +80,6 @@ final class ScoreHistogram {
 
     private static String note(long width, int zeros) {
         String classes = width == 1 ? "Each bar is one point wide." : "Each bar is " + width + " points wide.";
-        return zeros == 0 ? classes : classes + " Not drawn: leads with a score of 0, " + zeros + " of them.";
+        return zeros == 0 ? classes : classes + String.format(Locale.ROOT, " Not drawn: leads with a score of 0, %,d of them.", zeros);
     }
 }
