@@ -80,7 +80,9 @@ final class AudienceFiles implements AutoCloseable {
     }
 
     private CSVPrinter open(String part) throws IOException {
-        var printer = new CSVPrinter(PrivateFiles.writer(aside(part)), CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
+        var printer = new CSVPrinter(
+                PrivateFiles.writer(aside(part)),
+                CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
         printer.printRecord(part.equals(".removed") ? MatchKeys.HEADER.subList(0, 1) : MatchKeys.HEADER);
         return printer;
     }
@@ -98,7 +100,9 @@ final class AudienceFiles implements AutoCloseable {
     }
 
     private DrumbeatException unwritable(IOException e) {
-        return DrumbeatException.resource("audience_unwritable", "The audience's files in " + folder + " cannot be written: " + e.getMessage())
+        return DrumbeatException.resource(
+                        "audience_unwritable",
+                        "The audience's files in " + folder + " cannot be written: " + e.getMessage())
                 .hint("Check the space on the disk and the folder's permissions, then run the same command again")
                 .causedBy(e);
     }

@@ -61,7 +61,8 @@ final class AudienceMembers {
                 .findFirst()
                 .ifPresent(segment -> {
                     throw DrumbeatException.input(
-                                    "segment_not_evaluated", "Nobody has evaluated the segment " + segment.value() + " yet")
+                                    "segment_not_evaluated",
+                                    "Nobody has evaluated the segment " + segment.value() + " yet")
                             .at(segment.at().toString())
                             .hint("Run `drumbeat segment` first");
                 });
@@ -70,7 +71,8 @@ final class AudienceMembers {
     private static org.jooq.Select<org.jooq.Record1<Long>> members(List<Text> segments) {
         return DSL.select(SEGMENT_MEMBER.LEAD_ID)
                 .from(SEGMENT_MEMBER)
-                .where(SEGMENT_MEMBER.SEGMENT.in(segments.stream().map(Text::value).toList()))
+                .where(SEGMENT_MEMBER.SEGMENT.in(
+                        segments.stream().map(Text::value).toList()))
                 .and(SEGMENT_MEMBER.EXITED_AT.isNull());
     }
 

@@ -124,7 +124,8 @@ final class AudienceSync {
         tx.sql()
                 .deleteFrom(AUDIENCE_MEMBER)
                 .where(AUDIENCE_MEMBER.AUDIENCE.eq(audience.name()))
-                .and(AUDIENCE_MEMBER.LEAD_ID.in(DSL.select(delta.field("lead_id", Long.class)).from(delta.table())))
+                .and(AUDIENCE_MEMBER.LEAD_ID.in(
+                        DSL.select(delta.field("lead_id", Long.class)).from(delta.table())))
                 .execute();
         tx.sql()
                 .insertInto(

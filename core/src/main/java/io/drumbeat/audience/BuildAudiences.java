@@ -43,7 +43,8 @@ public final class BuildAudiences implements Pipeline<BuildAudiences.Request, Bu
                 ? List.copyOf(workspace.audiences().values())
                 : request.names().stream().distinct().map(this::audience).toList();
         var asOf = new AsOf(run.asOf(), workspace.timezone());
-        var guard = new ClassGuard(workspace, new RuleParser(ProfileCatalog.of(workspace).catalog(), asOf));
+        var guard = new ClassGuard(
+                workspace, new RuleParser(ProfileCatalog.of(workspace).catalog(), asOf));
         chosen.forEach(this::requireDestination);
         chosen.forEach(guard::check);
         Path folder = workspace.root().resolve("out").resolve("audiences");
@@ -73,7 +74,8 @@ public final class BuildAudiences implements Pipeline<BuildAudiences.Request, Bu
             throw DrumbeatException.config(
                             "no_destination", "No audience can be handed to the connection \"" + connection + "\" yet")
                     .at(audience.at().toString())
-                    .hint("Leave `connection` out: the audience is then written to out/audiences/" + audience.name() + ".csv");
+                    .hint("Leave `connection` out: the audience is then written to out/audiences/" + audience.name()
+                            + ".csv");
         }
     }
 }

@@ -54,8 +54,9 @@ final class ClassGuard {
         String dataClass = column.dataClass().name().toLowerCase(Locale.ROOT);
         return DrumbeatException.config(
                         "class_refused",
-                        "The audience " + audience.name() + " would tell by its members who has a certain " + column.name()
-                                + ", which is " + dataClass + ": the segment " + segment.name() + " reads it")
+                        "The audience " + audience.name() + " would tell by its members who has a certain "
+                                + column.name() + ", which is " + dataClass + ": the segment " + segment.name()
+                                + " reads it")
                 .at(audience.at().toString())
                 .hint("Choose another segment, or allow it by name: allow_classes: [" + dataClass + "]");
     }

@@ -54,8 +54,7 @@ record MatchKeys(
     }
 
     List<String> cells() {
-        return List.of(
-                Long.toString(lead), email, phone, phoneDigits, firstName, lastName, postalCode, country);
+        return List.of(Long.toString(lead), email, phone, phoneDigits, firstName, lastName, postalCode, country);
     }
 
     /** Differs as soon as any key does. */

@@ -34,7 +34,11 @@ public final class CampaignList {
      * @param lastRunAt null: it has not been sent yet
      */
     public record Line(
-            String name, String status, String channel, Map<String, Long> messages, @Nullable Instant lastRunAt) {}
+            String name,
+            String status,
+            String channel,
+            Map<String, Long> messages,
+            @Nullable Instant lastRunAt) {}
 
     public Summary read(Store store) {
         return store.read(sql -> {

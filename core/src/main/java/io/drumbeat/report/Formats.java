@@ -19,8 +19,7 @@ public final class Formats {
     }
 
     public static Formats all() {
-        return new Formats(
-                List.of(new HtmlRendering(), new JsonRendering(), new CsvRendering(), new TextRendering()));
+        return new Formats(List.of(new HtmlRendering(), new JsonRendering(), new CsvRendering(), new TextRendering()));
     }
 
     public List<String> names() {

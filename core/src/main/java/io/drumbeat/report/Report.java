@@ -44,7 +44,10 @@ public final class Report implements Pipeline<Report.Request, Report.Summary> {
      * @param out the folder for the files; none: {@code out/reports} in the workspace
      */
     public record Request(
-            @Nullable String name, @Nullable Duration period, List<String> formats, @Nullable Path out) {}
+            @Nullable String name,
+            @Nullable Duration period,
+            List<String> formats,
+            @Nullable Path out) {}
 
     /**
      * What was found and written.
@@ -56,8 +59,7 @@ public final class Report implements Pipeline<Report.Request, Report.Summary> {
     public record Summary(
             List<String> files,
             Map<String, Map<String, BigDecimal>> figures,
-            @JsonIgnore ReportModel report)
-            implements io.drumbeat.run.Summary {}
+            @JsonIgnore ReportModel report) implements io.drumbeat.run.Summary {}
 
     public Report(Workspace workspace) {
         this(workspace, Sections.all());
@@ -125,9 +127,8 @@ public final class Report implements Pipeline<Report.Request, Report.Summary> {
         var figures = new LinkedHashMap<String, Map<String, BigDecimal>>();
         for (SectionResult section : report.sections()) {
             var numbers = new LinkedHashMap<String, BigDecimal>();
-            section.figures().forEach(figure -> figure.value()
-                    .number()
-                    .ifPresent(number -> numbers.put(figure.name(), number)));
+            section.figures()
+                    .forEach(figure -> figure.value().number().ifPresent(number -> numbers.put(figure.name(), number)));
             figures.put(section.name(), numbers);
         }
         return figures;

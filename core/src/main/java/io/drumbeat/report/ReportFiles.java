@@ -47,7 +47,8 @@ final class ReportFiles {
             Files.writeString(next, content);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw DrumbeatException.resource("not_writable", "The report " + file + " cannot be written: " + e.getMessage())
+            throw DrumbeatException.resource(
+                            "not_writable", "The report " + file + " cannot be written: " + e.getMessage())
                     .hint("Check the folder's permissions and the space on its disk, or choose another with --out")
                     .causedBy(e);
         }

@@ -58,7 +58,8 @@ class BuildAudiencesTest {
         assertThat(lines.getFirst()).isEqualTo(String.join(",", MatchKeys.HEADER));
         assertThat(lines).hasSize(3).noneMatch(line -> line.contains("@") || line.contains("555"));
         assertThat(lines.get(1)).startsWith("1,").contains(ANN, sha256("+15595550101"), sha256("15595550101"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("in_market.csv")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("in_market.csv"))))
+                .isEqualTo("rw-------");
     }
 
     @OnBothStores
@@ -79,8 +80,16 @@ class BuildAudiencesTest {
         fill(url);
         build(url, workspace);
         change(url, tx -> {
-            tx.sql().update(LEAD).set(LEAD.CITY, "Reno").where(LEAD.LEAD_ID.eq(1L)).execute();
-            tx.sql().update(LEAD).set(LEAD.EMAIL, "new@example.com").where(LEAD.LEAD_ID.eq(2L)).execute();
+            tx.sql()
+                    .update(LEAD)
+                    .set(LEAD.CITY, "Reno")
+                    .where(LEAD.LEAD_ID.eq(1L))
+                    .execute();
+            tx.sql()
+                    .update(LEAD)
+                    .set(LEAD.EMAIL, "new@example.com")
+                    .where(LEAD.LEAD_ID.eq(2L))
+                    .execute();
         });
         AudienceFigures figures = build(url, workspace).getFirst();
         assertThat(List.of(figures.members(), figures.added(), figures.removed(), figures.unchanged()))
@@ -110,7 +119,10 @@ class BuildAudiencesTest {
         assertThat(stopped.error().code()).isEqualTo("empty_audience");
         assertThat(Files.exists(file("nobody.csv"))).isFalse();
         Envelope said = new Runner(RunSettings.of(workspace.stateDir(), url).asOf(NOW))
-                .run("build-audiences", new BuildAudiences.Request(List.of("nobody"), true), new BuildAudiences(workspace));
+                .run(
+                        "build-audiences",
+                        new BuildAudiences.Request(List.of("nobody"), true),
+                        new BuildAudiences(workspace));
         assertThat(said.error()).isNull();
     }
 
@@ -145,7 +157,8 @@ class BuildAudiencesTest {
         });
     }
 
-    private static void reachable(Transaction tx, long lead, String email, @org.jspecify.annotations.Nullable String phone) {
+    private static void reachable(
+            Transaction tx, long lead, String email, @org.jspecify.annotations.Nullable String phone) {
         tx.sql()
                 .update(LEAD)
                 .set(LEAD.EMAIL, email)
@@ -172,9 +185,12 @@ class BuildAudiencesTest {
     private static Envelope run(StoreUrl url, Workspace workspace) {
         var runner = new Runner(RunSettings.of(workspace.stateDir(), url).asOf(NOW));
         Envelope segments = runner.run(
-                "segment", new Segments.Request(List.of(), Optional.empty(), Optional.empty()), new Segments(workspace));
+                "segment",
+                new Segments.Request(List.of(), Optional.empty(), Optional.empty()),
+                new Segments(workspace));
         assertThat(segments.error()).isNull();
-        return runner.run("build-audiences", new BuildAudiences.Request(List.of(), false), new BuildAudiences(workspace));
+        return runner.run(
+                "build-audiences", new BuildAudiences.Request(List.of(), false), new BuildAudiences(workspace));
     }
 
     private Path file(String name) {
@@ -184,7 +200,9 @@ class BuildAudiencesTest {
     private Workspace workspace(String audience) throws IOException {
         return WorkspaceFolder.in(folder)
                 .file("drumbeat.yaml", "company: Test\ntimezone: America/Los_Angeles\n")
-                .file("mappings/crm.yaml", "fields:\n  email: Mail\n  attributes.lease_end: {column: Lease, type: date, class: npi}\n")
+                .file(
+                        "mappings/crm.yaml",
+                        "fields:\n  email: Mail\n  attributes.lease_end: {column: Lease, type: date, class: npi}\n")
                 .file(
                         "segments/all.yaml",
                         "local: {where: \"city = 'Fresno'\"}\nbuyers: {where: \"status = 'sold'\"}\nleasers: {where: lease_end is not null}\n")

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class DealerData {
     static final Instant AS_OF = Instant.parse("2026-11-20T10:00:00Z");
 
-    private static final List<String> SOURCES =
-            List.of("website", "website", "website", "walk-in", "walk-in", "autotrader", "phone", "facebook", "referral");
+    private static final List<String> SOURCES = List.of(
+            "website", "website", "website", "walk-in", "walk-in", "autotrader", "phone", "facebook", "referral");
     private static final List<String> ACTIONS = List.of(
             "page_viewed",
             "page_viewed",
@@ -146,7 +146,10 @@ final class DealerData {
             event((long) person, ACTIONS.get(i), hoursAgo(24 * 60), null);
         }
         for (int stage = 0; stage < 5 && furthest > stage * 2; stage++) {
-            member(List.of("visitors", "researching", "price_shoppers", "high_intent", "recent_buyers").get(stage), person);
+            member(
+                    List.of("visitors", "researching", "price_shoppers", "high_intent", "recent_buyers")
+                            .get(stage),
+                    person);
         }
     }
 
@@ -276,8 +279,7 @@ final class DealerData {
         return seen.plusSeconds(random.nextLong(1, Duration.between(seen, AS_OF).toSeconds() + 2));
     }
 
-    private void change(
-            long item, String kind, @Nullable BigDecimal old, @Nullable BigDecimal now, Instant when) {
+    private void change(long item, String kind, @Nullable BigDecimal old, @Nullable BigDecimal now, Instant when) {
         var change = sql.newRecord(INVENTORY_CHANGE);
         change.setId(++ids);
         change.setItemId(item);

@@ -152,7 +152,9 @@ class ReportFiguresTest {
             this.messages = all(MESSAGE);
             var scores = all(LEAD_SCORE);
             this.hot = scores.stream().filter(score -> score.getHot()).count();
-            this.scored = scores.stream().filter(score -> score.getScore().signum() > 0).count();
+            this.scored = scores.stream()
+                    .filter(score -> score.getScore().signum() > 0)
+                    .count();
             this.inStock = all(INVENTORY_ITEM).stream()
                     .filter(item -> item.getStatus().equals("in_stock"))
                     .count();
@@ -241,7 +243,8 @@ class ReportFiguresTest {
         private List<Long> countStages() {
             var furthest = new HashMap<Long, Integer>();
             all(SEGMENT_MEMBER).stream()
-                    .filter(member -> member.getExitedAt() == null || member.getExitedAt().isAfter(AS_OF))
+                    .filter(member ->
+                            member.getExitedAt() == null || member.getExitedAt().isAfter(AS_OF))
                     .forEach(member ->
                             furthest.merge(member.getLeadId(), STAGES.indexOf(member.getSegment()), Math::max));
             return java.util.stream.IntStream.range(0, STAGES.size())

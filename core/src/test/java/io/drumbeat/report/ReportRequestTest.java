@@ -67,13 +67,16 @@ class ReportRequestTest {
     void aPeriodOfAYearIsCutIntoWeeks() {
         var request = new Report.Request(null, Duration.ofDays(365), List.of("json"), null);
         Report.Summary summary = summary(run(seeded(), request));
-        assertThat(summary.report().sections().getFirst().tables().getFirst().name()).isEqualTo("new_by_week");
-        assertThat(summary.report().sections().getFirst().tables().getFirst().rows()).hasSizeBetween(52, 54);
+        assertThat(summary.report().sections().getFirst().tables().getFirst().name())
+                .isEqualTo("new_by_week");
+        assertThat(summary.report().sections().getFirst().tables().getFirst().rows())
+                .hasSizeBetween(52, 54);
     }
 
     @Test
     void aDryRunNamesItsFilesAndWritesNone() {
-        Envelope envelope = new Runner(RunSettings.of(root, seeded()).asOf(DealerData.AS_OF).dryRun(true))
+        Envelope envelope = new Runner(
+                        RunSettings.of(root, seeded()).asOf(DealerData.AS_OF).dryRun(true))
                 .run("report", request(), new Report(Dealer.at(root)));
         assertThat(summary(envelope).files()).hasSize(1);
         assertThat(root.resolve("out")).doesNotExist();
@@ -113,9 +116,7 @@ class ReportRequestTest {
     @Test
     void aMisspeltReportOrSectionIsNotSilentlyEmpty() {
         Envelope report = run(
-                TestStores.duckDbUrl(),
-                new Report.Request("mnthly", null, List.of(), null),
-                Dealer.report("monthly"));
+                TestStores.duckDbUrl(), new Report.Request("mnthly", null, List.of(), null), Dealer.report("monthly"));
         assertThat(report.exitCode()).isEqualTo(2);
         assertThat(error(report).hint()).isEqualTo("did you mean \"monthly\"?");
         Envelope section = run(TestStores.duckDbUrl(), request(), Dealer.report("overview", "leads", "funel"));

@@ -66,7 +66,10 @@ final class Funnel {
                 "class",
                 "s1 step" + Math.min(step + 1, 6),
                 "points",
-                point(50 - top / 2, 0) + point(50 + top / 2, 0) + point(50 + bottom / 2, 10) + point(50 - bottom / 2, 10));
+                point(50 - top / 2, 0)
+                        + point(50 + top / 2, 0)
+                        + point(50 + bottom / 2, 10)
+                        + point(50 - bottom / 2, 10));
         page.element("title", wording.of(row.getFirst()) + ": " + wording.of(row.get(series.index())));
         page.close().close().close();
     }

@@ -51,9 +51,7 @@ public final class HtmlRendering implements Rendering {
     }
 
     private static String title(ReportModel report) {
-        return report.title().contains(report.company())
-                ? report.title()
-                : report.title() + " · " + report.company();
+        return report.title().contains(report.company()) ? report.title() : report.title() + " · " + report.company();
     }
 
     private static void header(Markup page, ReportModel report, Wording wording) {
@@ -73,8 +71,9 @@ public final class HtmlRendering implements Rendering {
 
     private static void footer(Markup page, ReportModel report, Wording wording) {
         page.open("footer");
-        page.text("Made by Drumbeat from " + report.company() + "’s own data, as of " + wording.asOf(report.period())
-                + ". Changes compare with the equally long period before. Totals only: no person can be read from this page.");
+        page.text(
+                "Made by Drumbeat from " + report.company() + "’s own data, as of " + wording.asOf(report.period())
+                        + ". Changes compare with the equally long period before. Totals only: no person can be read from this page.");
         page.close();
     }
 }

@@ -37,7 +37,10 @@ final class KeyFigures {
     private static Optional<String> past(Figure figure, Wording wording) {
         return figure.beside()
                 .map(other -> wording.of(other.value()) + " " + other.label().toLowerCase(Locale.ROOT))
-                .or(() -> figure.previous().number().filter(before -> before.signum() > 0).map(before -> "was " + wording.of(figure.previous())));
+                .or(() -> figure.previous()
+                        .number()
+                        .filter(before -> before.signum() > 0)
+                        .map(before -> "was " + wording.of(figure.previous())));
     }
 
     static void change(Markup page, Figure figure, Wording wording) {

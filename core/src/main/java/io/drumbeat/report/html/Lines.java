@@ -63,7 +63,12 @@ final class Lines {
                     Markup.decimal(plot.middle(0)) + "," + floor + " " + points
                             + Markup.decimal(plot.middle(table.rows().size() - 1)) + "," + floor);
         }
-        page.empty("polyline", "class", one.style() + " stroke", "points", points.toString().strip());
+        page.empty(
+                "polyline",
+                "class",
+                one.style() + " stroke",
+                "points",
+                points.toString().strip());
     }
 
     /** The newest value is the one people look for. */
@@ -74,7 +79,15 @@ final class Lines {
             double value = one.of(table.rows().get(row));
             double y = Math.max(plot.y(value) + 4, above + LABEL_HEIGHT);
             page.empty(
-                    "circle", "class", one.style(), "cx", Markup.percent(plot.middle(row)), "cy", plot.y(value), "r", 3.5);
+                    "circle",
+                    "class",
+                    one.style(),
+                    "cx",
+                    Markup.percent(plot.middle(row)),
+                    "cy",
+                    plot.y(value),
+                    "r",
+                    3.5);
             page.element("text", plot.total(value), "class", "mark", "x", "100%", "dx", 4, "y", y);
             above = y;
         }
@@ -83,7 +96,8 @@ final class Lines {
 
     private List<Series> fromTheTop(int row) {
         return series.stream()
-                .sorted(Comparator.comparingDouble((Series one) -> -one.of(table.rows().get(row))))
+                .sorted(Comparator.comparingDouble(
+                        (Series one) -> -one.of(table.rows().get(row))))
                 .toList();
     }
 }

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** Writes markup that is well-formed as HTML and as XML; every text and attribute is escaped on the way. */
 final class Markup {
-    private static final Set<String> INLINE = Set.of("span", "b", "a", "small", "title", "text", "h1", "h2", "h3", "th", "td");
+    private static final Set<String> INLINE =
+            Set.of("span", "b", "a", "small", "title", "text", "h1", "h2", "h3", "th", "td");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();

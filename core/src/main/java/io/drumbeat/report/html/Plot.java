@@ -52,18 +52,20 @@ final class Plot {
     void write(Markup page, List<Series> series, Runnable marks) {
         page.open("div", "class", table.drawing() == Table.Drawing.TIME_LINES ? "plot lines" : "plot");
         valueAxis(page);
-        page.open(
-                "svg",
-                "class",
-                "area",
-                "height",
-                TOP + HEIGHT + BOTTOM,
-                "role",
-                "img",
-                "aria-label",
-                table.title());
+        page.open("svg", "class", "area", "height", TOP + HEIGHT + BOTTOM, "role", "img", "aria-label", table.title());
         for (double tick : scale.ticks()) {
-            page.empty("line", "class", tick == 0 ? "base" : "grid", "x1", "0", "x2", "100%", "y1", y(tick), "y2", y(tick));
+            page.empty(
+                    "line",
+                    "class",
+                    tick == 0 ? "base" : "grid",
+                    "x1",
+                    "0",
+                    "x2",
+                    "100%",
+                    "y1",
+                    y(tick),
+                    "y2",
+                    y(tick));
         }
         marks.run();
         rowAxis(page);
@@ -72,7 +74,10 @@ final class Plot {
     }
 
     private void valueAxis(Markup page) {
-        int longest = scale.ticks().stream().mapToInt(tick -> label(tick).length()).max().orElse(1);
+        int longest = scale.ticks().stream()
+                .mapToInt(tick -> label(tick).length())
+                .max()
+                .orElse(1);
         int width = longest * 8 + 8;
         page.open("svg", "class", "axis", "width", width, "height", TOP + HEIGHT + BOTTOM, "aria-hidden", "true");
         for (double tick : scale.ticks()) {
@@ -134,7 +139,8 @@ final class Plot {
 
     /** Only the first day of a week: the axis has little room. */
     private String axisLabel(Value value) {
-        return value instanceof Value.Span(var bucket) && bucket.first().plusDays(7).isAfter(bucket.last())
+        return value instanceof Value.Span(var bucket)
+                        && bucket.first().plusDays(7).isAfter(bucket.last())
                 ? wording.of(new Value.Span(new io.drumbeat.report.model.Bucket(
                         bucket.from(), bucket.until(), bucket.first(), bucket.first(), bucket.complete())))
                 : wording.of(value);

@@ -26,7 +26,9 @@ record Series(int index, Column column, String style) {
                 series.add(new Series(
                         i,
                         column,
-                        plain ? "s" + (colour++ % COLOURS + 1) : column.tone().name().toLowerCase(Locale.ROOT)));
+                        plain
+                                ? "s" + (colour++ % COLOURS + 1)
+                                : column.tone().name().toLowerCase(Locale.ROOT)));
             }
         }
         List<Series> filled = series.stream()

@@ -11,7 +11,8 @@ final class Sparkline {
 
     static void write(Markup page, List<BigDecimal> points) {
         double most = points.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(0);
-        double least = Math.min(0, points.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0));
+        double least = Math.min(
+                0, points.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0));
         boolean moves = points.stream().filter(point -> point.signum() != 0).count() > 1;
         if (!moves || most <= least) {
             return;

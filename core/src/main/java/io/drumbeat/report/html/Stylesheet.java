@@ -22,7 +22,8 @@ record Stylesheet(String css) {
 
     /** Everything is forbidden but this very stylesheet, by its hash, and the empty icon. */
     String contentSecurityPolicy() {
-        return "default-src 'none'; style-src 'sha256-" + hash() + "'; img-src data:; base-uri 'none'; form-action 'none'";
+        return "default-src 'none'; style-src 'sha256-" + hash()
+                + "'; img-src data:; base-uri 'none'; form-action 'none'";
     }
 
     private String hash() {

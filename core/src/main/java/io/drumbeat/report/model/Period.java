@@ -21,8 +21,7 @@ public record Period(Instant from, Instant asOf, ZoneId zone) {
     /** The {@code length} before {@code asOf}, begun at midnight; at least the day itself. */
     public static Period back(Duration length, Instant asOf, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(asOf, zone);
-        return new Period(
-                today.minusDays(length.toDays()).atStartOfDay(zone).toInstant(), asOf, zone);
+        return new Period(today.minusDays(length.toDays()).atStartOfDay(zone).toInstant(), asOf, zone);
     }
 
     /** Equally long, ending where this one begins. */
@@ -50,7 +49,11 @@ public record Period(Instant from, Instant asOf, ZoneId zone) {
         for (LocalDate first = firstDay(); !startOf(first).isAfter(asOf); first = next(first)) {
             LocalDate next = next(first);
             buckets.add(new Bucket(
-                    startOf(first), startOf(next), first, next.minusDays(1), !startOf(next).isAfter(asOf)));
+                    startOf(first),
+                    startOf(next),
+                    first,
+                    next.minusDays(1),
+                    !startOf(next).isAfter(asOf)));
         }
         return buckets;
     }

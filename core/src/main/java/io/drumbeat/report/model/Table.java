@@ -63,7 +63,9 @@ public record Table(
 
     /** Whether a picture says more than the figures: there are rows, and a course of time has at least two stations. */
     public boolean isWorthShowing() {
-        return !isEmpty() && (!isOverTime() || rows.stream().filter(row -> drawn(row) != 0).count() > 1);
+        return !isEmpty()
+                && (!isOverTime()
+                        || rows.stream().filter(row -> drawn(row) != 0).count() > 1);
     }
 
     /** What the drawing makes of a row: the sum of its series. */

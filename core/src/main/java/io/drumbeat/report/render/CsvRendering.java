@@ -45,9 +45,7 @@ public final class CsvRendering implements Rendering {
         line(lines, List.of("section", "figure", "value", "previous"));
         for (SectionResult section : report.sections()) {
             for (Figure figure : section.figures()) {
-                line(
-                        lines,
-                        List.of(section.name(), figure.name(), cell(figure.value()), cell(figure.previous())));
+                line(lines, List.of(section.name(), figure.name(), cell(figure.value()), cell(figure.previous())));
             }
         }
         return lines.toString();

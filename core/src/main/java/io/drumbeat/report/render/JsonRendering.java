@@ -44,7 +44,9 @@ public final class JsonRendering implements Rendering {
         document.put("as_of", report.period().asOf().toString());
         document.put("from", report.period().from().toString());
         document.put("timezone", report.period().zone().getId());
-        document.put("sections", report.sections().stream().map(JsonRendering::section).toList());
+        document.put(
+                "sections",
+                report.sections().stream().map(JsonRendering::section).toList());
         return document;
     }
 
@@ -56,7 +58,8 @@ public final class JsonRendering implements Rendering {
         if (section.isEmpty()) {
             node.put("empty", section.empty());
         }
-        node.put("figures", section.figures().stream().map(JsonRendering::figure).toList());
+        node.put(
+                "figures", section.figures().stream().map(JsonRendering::figure).toList());
         node.put("tables", section.tables().stream().map(JsonRendering::table).toList());
         return node;
     }

@@ -102,7 +102,10 @@ public final class TextRendering implements Rendering {
             int column = i;
             if (table.columns().get(i).drawn()) {
                 double[] course = table.rows().stream()
-                        .mapToDouble(row -> row.get(column).number().map(Number::doubleValue).orElse(0.0))
+                        .mapToDouble(row -> row.get(column)
+                                .number()
+                                .map(Number::doubleValue)
+                                .orElse(0.0))
                         .toArray();
                 double shown = table.drawing() == Table.Drawing.TIME_LINES
                         ? course[course.length - 1]
@@ -119,8 +122,8 @@ public final class TextRendering implements Rendering {
     private static DoubleStream drawn(Table table, List<Value> row) {
         return IntStream.range(0, row.size())
                 .filter(column -> table.columns().get(column).drawn())
-                .mapToDouble(
-                        column -> row.get(column).number().map(Number::doubleValue).orElse(0.0));
+                .mapToDouble(column ->
+                        row.get(column).number().map(Number::doubleValue).orElse(0.0));
     }
 
     private static String course(double[] values, double most) {
@@ -136,7 +139,8 @@ public final class TextRendering implements Rendering {
         var right = new ArrayList<Boolean>();
         for (int i = 0; i < table.columns().size(); i++) {
             int column = i;
-            right.add(table.rows().stream().anyMatch(row -> row.get(column).number().isPresent()));
+            right.add(table.rows().stream()
+                    .anyMatch(row -> row.get(column).number().isPresent()));
         }
         return right;
     }
@@ -144,7 +148,10 @@ public final class TextRendering implements Rendering {
     private static double most(Table table) {
         return table.drawing() == Table.Drawing.NONE
                 ? 0
-                : table.rows().stream().mapToDouble(row -> table.drawn(row)).max().orElse(0);
+                : table.rows().stream()
+                        .mapToDouble(row -> table.drawn(row))
+                        .max()
+                        .orElse(0);
     }
 
     private static String bar(double part) {
@@ -164,7 +171,8 @@ public final class TextRendering implements Rendering {
             for (int i = 0; i < row.size(); i++) {
                 String cell = clipped(row.get(i));
                 String pad = " ".repeat(widths[i] - width(cell));
-                line.append(i < right.size() && right.get(i) ? pad + cell : cell + pad).append("  ");
+                line.append(i < right.size() && right.get(i) ? pad + cell : cell + pad)
+                        .append("  ");
             }
             out.append(line.toString().stripTrailing()).append('\n');
         }

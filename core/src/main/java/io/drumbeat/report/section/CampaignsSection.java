@@ -49,7 +49,11 @@ final class CampaignsSection implements Section {
         tables.add(notSent(messages.reasons()));
         tables.add(leftOut(excluded));
         return SectionResult.of(
-                name(), "Campaigns", COUNTED, figures(context, messages, timeline, course, states, conversions), tables);
+                name(),
+                "Campaigns",
+                COUNTED,
+                figures(context, messages, timeline, course, states, conversions),
+                tables);
     }
 
     private static List<Figure> figures(
@@ -64,9 +68,12 @@ final class CampaignsSection implements Section {
                         .since(Value.count(messages.sent(context.inPreviousPeriod(SentMessages.TIME))), Better.NEITHER)
                         .trending(course.trend(timeline.indexes()))
                         .asKey(),
-                Figure.count("conversions", "Conversions to date", conversions.values().stream()
-                        .mapToLong(CampaignsSection::sum)
-                        .sum()),
+                Figure.count(
+                        "conversions",
+                        "Conversions to date",
+                        conversions.values().stream()
+                                .mapToLong(CampaignsSection::sum)
+                                .sum()),
                 Figure.count("failed", "Failed to date", states.column("failed")),
                 Figure.count("unknown", "Unknown to date", states.column("unknown")),
                 Figure.count("waiting", "Waiting", states.column("planned") + states.column("attempting")));
@@ -76,14 +83,14 @@ final class CampaignsSection implements Section {
             ReportContext context, SentMessages messages, Tally<String, String> states) {
         var conversions = new LinkedHashMap<String, Map<String, Integer>>();
         for (String campaign : states.rows()) {
-            goal(context, campaign)
-                    .ifPresent(goal -> conversions.put(campaign, messages.conversions(campaign, goal)));
+            goal(context, campaign).ifPresent(goal -> conversions.put(campaign, messages.conversions(campaign, goal)));
         }
         return conversions;
     }
 
     private static Optional<Goal> goal(ReportContext context, String campaign) {
-        return Optional.ofNullable(context.workspace().campaigns().get(campaign)).map(CampaignDefinition::goal);
+        return Optional.ofNullable(context.workspace().campaigns().get(campaign))
+                .map(CampaignDefinition::goal);
     }
 
     private static Table results(
@@ -103,7 +110,8 @@ final class CampaignsSection implements Section {
                 .column("conversion_rate", "Of sent");
         for (String campaign : states.rows()) {
             long sent = states.at(campaign, "sent");
-            Optional<Long> converted = Optional.ofNullable(conversions.get(campaign)).map(CampaignsSection::sum);
+            Optional<Long> converted =
+                    Optional.ofNullable(conversions.get(campaign)).map(CampaignsSection::sum);
             table.row(
                     Value.text(campaign),
                     Value.count(sent),
@@ -169,8 +177,8 @@ final class CampaignsSection implements Section {
             }
         }));
         List<String> reasons = tally.largestColumns(Integer.MAX_VALUE);
-        Table.Builder table =
-                Table.named("left_out", "Who was left out, and why", Drawing.STACKED_BARS).column("campaign", "Campaign");
+        Table.Builder table = Table.named("left_out", "Who was left out, and why", Drawing.STACKED_BARS)
+                .column("campaign", "Campaign");
         reasons.forEach(reason -> table.series(reason, spoken(reason)));
         for (String campaign : tally.rows()) {
             var row = new ArrayList<Value>();

@@ -157,7 +157,9 @@ final class ConsentSection implements Section {
                 .groupBy(SUPPRESSION.REASON)
                 .orderBy(count().desc(), SUPPRESSION.REASON)
                 .forEach(row -> table.row(
-                        Value.text(row.value1().replace('_', ' ')), Value.count(row.value2()), Value.count(row.value3())));
+                        Value.text(row.value1().replace('_', ' ')),
+                        Value.count(row.value2()),
+                        Value.count(row.value3())));
         return table.build();
     }
 }

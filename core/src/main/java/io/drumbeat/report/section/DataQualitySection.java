@@ -48,8 +48,7 @@ final class DataQualitySection implements Section {
             return SectionResult.empty(name(), "Data quality", COUNTED, "Nothing has been imported yet.");
         }
         int unmatched = context.sql()
-                .fetchCount(
-                        EVENT, context.inPeriod(EVENT.OCCURRED_AT).and(EVENT.LEAD_ID.isNull()));
+                .fetchCount(EVENT, context.inPeriod(EVENT.OCCURRED_AT).and(EVENT.LEAD_ID.isNull()));
         return SectionResult.of(
                 name(),
                 "Data quality",
@@ -60,8 +59,13 @@ final class DataQualitySection implements Section {
                                         Value.count(rejected(context, context.inPreviousPeriod(RUN.AS_OF))),
                                         Better.LOWER),
                         Figure.of("unmatched_events", "Events of nobody known", Value.share(unmatched, events)),
-                        Figure.count("role_addresses", "Shared mailboxes", context.sql()
-                                .fetchCount(LEAD, context.known(LEAD.CREATED_AT).and(LEAD.ROLE_ADDRESS.isTrue())))),
+                        Figure.count(
+                                "role_addresses",
+                                "Shared mailboxes",
+                                context.sql()
+                                        .fetchCount(
+                                                LEAD,
+                                                context.known(LEAD.CREATED_AT).and(LEAD.ROLE_ADDRESS.isTrue())))),
                 List.of(reasons(context), filled(context, leads)));
     }
 

@@ -79,8 +79,7 @@ final class FunnelSection implements Section {
                 .select(each.field(furthest), count())
                 .from(each)
                 .groupBy(each.field(furthest))
-                .forEach(row ->
-                        IntStream.rangeClosed(0, row.value1()).forEach(step -> reached[step] += row.value2()));
+                .forEach(row -> IntStream.rangeClosed(0, row.value1()).forEach(step -> reached[step] += row.value2()));
         return reached;
     }
 

@@ -15,7 +15,8 @@ record FunnelStep(int place, String title, Set<String> events) {
     static final FunnelStep VISITORS = new FunnelStep(0, "Visitors", Set.of());
     static final FunnelStep KNOWN = new FunnelStep(1, "Known leads", Set.of());
     static final FunnelStep ENGAGED = new FunnelStep(
-            2, "Engaged",
+            2,
+            "Engaged",
             Set.of(
                     "vehicle_viewed",
                     "product_viewed",
@@ -34,7 +35,8 @@ record FunnelStep(int place, String title, Set<String> events) {
                     "vehicle_saved",
                     "payment_calculated"));
     static final FunnelStep INTENT = new FunnelStep(
-            3, "Intent",
+            3,
+            "Intent",
             Set.of(
                     "form_submitted",
                     "lead_form",
@@ -61,7 +63,8 @@ record FunnelStep(int place, String title, Set<String> events) {
                     "phone_call",
                     "call_received"));
     static final FunnelStep APPOINTMENT = new FunnelStep(
-            4, "Appointment",
+            4,
+            "Appointment",
             Set.of(
                     "appointment_booked",
                     "appointment_kept",
@@ -73,7 +76,8 @@ record FunnelStep(int place, String title, Set<String> events) {
                     "demo_held",
                     "meeting_booked"));
     static final FunnelStep SOLD = new FunnelStep(
-            5, "Sold",
+            5,
+            "Sold",
             Set.of(
                     "vehicle_sold",
                     "order_placed",

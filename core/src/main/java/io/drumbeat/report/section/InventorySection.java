@@ -61,10 +61,10 @@ final class InventorySection implements Section {
                 List.of(changesTable(timeline, changes), stock(context), priceDrops(context)));
     }
 
-    private static List<Figure> figures(
-            ReportContext context, Timeline timeline, Tally<Integer, String> changes) {
+    private static List<Figure> figures(ReportContext context, Timeline timeline, Tally<Integer, String> changes) {
         int now = context.sql().fetchCount(INVENTORY_ITEM, inStock(context.asOf()));
-        int before = context.sql().fetchCount(INVENTORY_ITEM, inStock(context.period().from()));
+        int before = context.sql()
+                .fetchCount(INVENTORY_ITEM, inStock(context.period().from()));
         var figures = new ArrayList<Figure>();
         figures.add(Figure.count("in_stock", "In stock", now)
                 .since(before == 0 ? Value.nothing() : Value.count(before), Better.NEITHER)
@@ -162,8 +162,8 @@ final class InventorySection implements Section {
         conditions.removeIf(kind -> tally.column(kind) == 0);
         Table.Builder table = Table.named("stock", "In stock by location and condition", Drawing.STACKED_BARS)
                 .column("location", "Location");
-        conditions.forEach(kind ->
-                table.series(kind.replace(' ', '_'), kind, kind.equals(UNSAID) ? Tone.MUTED : Tone.SERIES));
+        conditions.forEach(
+                kind -> table.series(kind.replace(' ', '_'), kind, kind.equals(UNSAID) ? Tone.MUTED : Tone.SERIES));
         table.column("total", "Total");
         for (String location : tally.rows()) {
             var row = new ArrayList<Value>();
@@ -211,11 +211,7 @@ final class InventorySection implements Section {
     }
 
     private static String called(
-            @Nullable String title,
-            @Nullable Integer year,
-            @Nullable String make,
-            @Nullable String model,
-            String key) {
+            @Nullable String title, @Nullable Integer year, @Nullable String make, @Nullable String model, String key) {
         if (title != null && !title.isBlank()) {
             return title;
         }

@@ -28,7 +28,8 @@ final class LastSend {
                     var reasons = new TreeMap<String, Long>();
                     summary.path("excluded")
                             .properties()
-                            .forEach(reason -> reasons.put(reason.getKey(), reason.getValue().asLong()));
+                            .forEach(reason -> reasons.put(
+                                    reason.getKey(), reason.getValue().asLong()));
                     excluded.put(summary.path("campaign").asText(), reasons);
                 });
         return excluded;

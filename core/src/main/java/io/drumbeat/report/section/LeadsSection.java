@@ -100,7 +100,9 @@ final class LeadsSection implements Section {
         for (int bucket : timeline.indexes()) {
             largest.forEach(source -> drawn.add(bucket, source, arrivals.at(bucket, source)));
             long others = arrivals.row(bucket)
-                    - largest.stream().mapToLong(source -> arrivals.at(bucket, source)).sum();
+                    - largest.stream()
+                            .mapToLong(source -> arrivals.at(bucket, source))
+                            .sum();
             if (others > 0) {
                 drawn.add(bucket, OTHER, others);
             }

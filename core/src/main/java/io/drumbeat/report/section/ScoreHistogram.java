@@ -47,7 +47,8 @@ final class ScoreHistogram {
         for (long bin = first; bin <= last; bin++) {
             table.row(Value.amount(BigDecimal.valueOf(bin * width)), Value.count(counts.getOrDefault(bin, 0)));
         }
-        int zeros = context.sql().fetchCount(LEAD_SCORE, LEAD_SCORE.MODEL.eq(model).and(LEAD_SCORE.SCORE.eq(BigDecimal.ZERO)));
+        int zeros = context.sql()
+                .fetchCount(LEAD_SCORE, LEAD_SCORE.MODEL.eq(model).and(LEAD_SCORE.SCORE.eq(BigDecimal.ZERO)));
         return Optional.of(table.note(note(width, zeros)).build());
     }
 
@@ -80,6 +81,8 @@ final class ScoreHistogram {
 
     private static String note(long width, int zeros) {
         String classes = width == 1 ? "Each bar is one point wide." : "Each bar is " + width + " points wide.";
-        return zeros == 0 ? classes : classes + String.format(Locale.ROOT, " Not drawn: leads with a score of 0, %,d of them.", zeros);
+        return zeros == 0
+                ? classes
+                : classes + String.format(Locale.ROOT, " Not drawn: leads with a score of 0, %,d of them.", zeros);
     }
 }

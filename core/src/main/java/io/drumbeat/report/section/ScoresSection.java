@@ -57,7 +57,8 @@ final class ScoresSection implements Section {
                 .where(LEAD_SCORE.HOT.isTrue())
                 .fetchSingle();
         Figure fresh = Figure.count("newly_hot", "Newly hot", hot.value2());
-        return List.of(Figure.count("hot", "Hot leads", hot.value1()).beside(fresh).asKey(), fresh);
+        return List.of(
+                Figure.count("hot", "Hot leads", hot.value1()).beside(fresh).asKey(), fresh);
     }
 
     private static Table overview(ReportContext context) {
@@ -111,11 +112,7 @@ final class ScoresSection implements Section {
             long here = counts.getOrDefault(grade, 0);
             Optional<BigDecimal> least =
                     definition(context, model).map(known -> known.grades().get(grade));
-            table.row(
-                    Value.text(grade),
-                    Value.count(here),
-                    Value.share(here, leads),
-                    Value.amount(least.orElse(null)));
+            table.row(Value.text(grade), Value.count(here), Value.share(here, leads), Value.amount(least.orElse(null)));
         }
         return table.build();
     }

@@ -37,7 +37,9 @@ final class Timeline {
         CaseConditionStep<Integer> step = null;
         for (int i = 0; i < buckets.size() - 1; i++) {
             Instant until = buckets.get(i).until();
-            step = step == null ? choose.when(instant.lt(until), DSL.inline(i)) : step.when(instant.lt(until), DSL.inline(i));
+            step = step == null
+                    ? choose.when(instant.lt(until), DSL.inline(i))
+                    : step.when(instant.lt(until), DSL.inline(i));
         }
         int last = buckets.size() - 1;
         return step == null ? DSL.inline(last) : step.otherwise(DSL.inline(last));

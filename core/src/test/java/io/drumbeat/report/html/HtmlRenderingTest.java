@@ -33,7 +33,8 @@ import org.xml.sax.InputSource;
 
 /** The page is well-formed, asks nobody for anything and shows hostile names as what they are. */
 class HtmlRenderingTest {
-    private static final String HOSTILE = "</title></script><script>alert('x')</script> \"&\u0000 <img src=http://evil.example/>";
+    private static final String HOSTILE =
+            "</title></script><script>alert('x')</script> \"&\u0000 <img src=http://evil.example/>";
     private static final Period PERIOD =
             Period.back(Duration.ofDays(7), Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC);
 
@@ -79,7 +80,8 @@ class HtmlRenderingTest {
         String html = page(section("S", table(Drawing.BARS, "a", 2)));
         var style = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL).matcher(html);
         assertThat(style.find()).isTrue();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
         assertThat(html)
                 .contains("default-src &#39;none&#39;; style-src &#39;sha256-"
                         + Base64.getEncoder().encodeToString(digest) + "&#39;");

@@ -31,9 +31,11 @@ class PeriodTest {
     void aDayOfTwentyFiveHoursIsOneBucket() {
         List<Bucket> buckets = Period.back(Duration.ofDays(2), Instant.parse("2026-11-02T12:00:00Z"), LOS_ANGELES)
                 .buckets();
-        assertThat(buckets).extracting(Bucket::first).containsExactly(
-                LocalDate.of(2026, 10, 31), LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 2));
-        assertThat(Duration.between(buckets.get(1).from(), buckets.get(1).until())).isEqualTo(Duration.ofHours(25));
+        assertThat(buckets)
+                .extracting(Bucket::first)
+                .containsExactly(LocalDate.of(2026, 10, 31), LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 2));
+        assertThat(Duration.between(buckets.get(1).from(), buckets.get(1).until()))
+                .isEqualTo(Duration.ofHours(25));
         assertThat(buckets).extracting(Bucket::complete).containsExactly(true, true, false);
     }
 

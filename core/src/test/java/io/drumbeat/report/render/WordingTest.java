@@ -64,6 +64,7 @@ class WordingTest {
     }
 
     private static Value span(String first, String last) {
-        return new Value.Span(new Bucket(Instant.EPOCH, Instant.EPOCH, LocalDate.parse(first), LocalDate.parse(last), true));
+        return new Value.Span(
+                new Bucket(Instant.EPOCH, Instant.EPOCH, LocalDate.parse(first), LocalDate.parse(last), true));
     }
 }
