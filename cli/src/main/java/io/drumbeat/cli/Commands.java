@@ -38,6 +38,7 @@ final class Commands {
                 "campaign",
                 "Look at campaigns, pause and resume them.",
                 new CampaignListCommand(session),
+                new CampaignPreviewCommand(session),
                 new CampaignPauseCommand(session),
                 new CampaignResumeCommand(session)));
         top.addSubcommand(new BuildAudiencesCommand(session));

@@ -1,10 +1,17 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.campaign.Channels;
+import io.drumbeat.campaign.RecipientList;
 import io.drumbeat.campaign.SendCampaign;
+import io.drumbeat.campaign.SendExplanation;
+import io.drumbeat.campaign.TestSend;
+import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Run;
+import io.drumbeat.run.Summary;
 import io.drumbeat.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  drumbeat send-campaign lease-end --dry-run",
             "  drumbeat send-campaign lease-end --limit 500"
         })
-final class SendCampaignCommand extends RunCommand<SendCampaign.Summary> {
+final class SendCampaignCommand extends RunCommand<Summary> {
     @Parameters(paramLabel = "NAME", description = "The campaign.")
     String name = "";
 
@@ -43,24 +50,77 @@ final class SendCampaignCommand extends RunCommand<SendCampaign.Summary> {
     @Option(names = "--allow-empty", description = "A campaign for nobody is no error.")
     boolean allowEmpty;
 
+    @Option(
+            names = "--test-to",
+            paramLabel = "ADDRESS|FILE",
+            description = "Send a test there, one a wording; the ledger is left alone.")
+    @Nullable
+    String testTo;
+
+    @Option(names = "--as-lead", paramLabel = "LEAD", description = "Fill a test with this lead's data.")
+    @Nullable
+    String asLead;
+
+    @Option(names = "--list", paramLabel = "FILE.csv", description = "Write who would get it there; send nothing.")
+    @Nullable
+    Path list;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "LEAD",
+            description = "Say why one lead would or would not get it; send nothing.")
+    @Nullable
+    String explain;
+
     SendCampaignCommand(Session session) {
         super(session);
     }
 
     @Override
-    protected SendCampaign.Summary execute(Workspace workspace, Run run) {
+    protected Summary execute(Workspace workspace, Run run) {
+        if (asLead != null && testTo == null) {
+            throw DrumbeatException.usage("as_lead_without_test", "--as-lead goes with --test-to")
+                    .hint("Say where the test goes: --test-to you@example.com");
+        }
         var channels = Channels.installed(text -> session.secrets().resolve(text));
         var request =
                 new SendCampaign.Request(name, optional(limit), retryUnknown, optional(maxRecipients), allowEmpty);
+        if (explain != null) {
+            var question = new SendExplanation.Request(name, explain);
+            return new Explained(new SendExplanation(workspace, run.clock().instant(), question).read(run.store()));
+        }
+        if (testTo != null) {
+            var test = new TestSend.Request(name, testTo, Optional.ofNullable(asLead));
+            return new TestSend(workspace, channels).run(run, test);
+        }
+        if (list != null) {
+            Path file = session.surroundings().directory().resolve(list);
+            return new RecipientList(workspace).run(run, new RecipientList.Request(request, file));
+        }
         return new SendCampaign(workspace, channels).run(run, request);
     }
+
+    /** An answer about one person, in place of figures. */
+    record Explained(SendExplanation.Summary explanation) implements Summary {}
 
     private static OptionalLong optional(@Nullable Long number) {
         return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     @Override
-    protected void show(SendCampaign.Summary summary, Screen screen) {
+    protected void show(Summary summary, Screen screen) {
+        switch (summary) {
+            case Explained explained -> screen.line(explained.explanation().because());
+            case SendCampaign.Summary figures -> show(figures, screen);
+            default -> throw new IllegalStateException("An answer of another command");
+        }
+        if (list != null) {
+            screen.line();
+            screen.line("Wrote " + list);
+        }
+    }
+
+    private static void show(SendCampaign.Summary summary, Screen screen) {
         var table = new TextTable("audience", "excluded", "planned", "sent", "failed", "unknown", "deferred");
         table.row(
                 summary.audience(),
