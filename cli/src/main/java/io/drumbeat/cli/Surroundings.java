@@ -37,7 +37,7 @@ record Surroundings(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 System.in,
-                System.out,
+                StandardOutput.ofProcess(),
                 System.err,
                 terminals.contains("1"),
                 terminals.contains("2"),

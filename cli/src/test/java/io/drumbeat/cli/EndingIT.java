@@ -122,6 +122,15 @@ class EndingIT {
         assertThat(ended.err()).isEqualTo("error: standard output could not be written\n");
     }
 
+    @Test
+    void aReaderThatHasSeenEnoughIsNoFailure() throws Exception {
+        var ended = Launched.start(
+                        folder, Map.of(), List.of("bash", "-c", LAUNCHER + " --help | true; exit ${PIPESTATUS[0]}"))
+                .ended();
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).isEmpty();
+    }
+
     private static void kill(String signal, Launched launched) throws Exception {
         new ProcessBuilder(
                         "kill", "-" + signal, Long.toString(launched.process().pid()))
