@@ -2,13 +2,13 @@ package io.drumbeat.event;
 
 import static io.drumbeat.sql.Tables.EVENT;
 
-import io.drumbeat.lead.EmailAddress;
-import io.drumbeat.lead.PhoneNumber;
 import io.drumbeat.mapping.EventFields;
 import io.drumbeat.mapping.MappedRecord;
-import io.drumbeat.mapping.Money;
 import io.drumbeat.mapping.TargetField;
-import io.drumbeat.mapping.Unreadable;
+import io.drumbeat.value.EmailAddress;
+import io.drumbeat.value.Money;
+import io.drumbeat.value.PhoneNumber;
+import io.drumbeat.value.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

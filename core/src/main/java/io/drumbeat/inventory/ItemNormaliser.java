@@ -1,12 +1,12 @@
 package io.drumbeat.inventory;
 
-import io.drumbeat.mapping.Conventions;
 import io.drumbeat.mapping.InventoryFields;
 import io.drumbeat.mapping.MappedRecord;
-import io.drumbeat.mapping.Money;
-import io.drumbeat.mapping.Numbers;
 import io.drumbeat.mapping.TargetField;
-import io.drumbeat.mapping.Unreadable;
+import io.drumbeat.value.Conventions;
+import io.drumbeat.value.Money;
+import io.drumbeat.value.Numbers;
+import io.drumbeat.value.Unreadable;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Currency;

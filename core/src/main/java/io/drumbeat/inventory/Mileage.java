@@ -1,8 +1,8 @@
 package io.drumbeat.inventory;
 
-import io.drumbeat.mapping.Conventions;
-import io.drumbeat.mapping.Numbers;
-import io.drumbeat.mapping.Unreadable;
+import io.drumbeat.value.Conventions;
+import io.drumbeat.value.Numbers;
+import io.drumbeat.value.Unreadable;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.drumbeat.inventory;
 
-import io.drumbeat.mapping.Unreadable;
+import io.drumbeat.value.Unreadable;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.drumbeat.lead;
 
-import io.drumbeat.mapping.Unreadable;
+import io.drumbeat.value.Unreadable;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

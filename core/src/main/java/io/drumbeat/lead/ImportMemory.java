@@ -1,11 +1,11 @@
 package io.drumbeat.lead;
 
 import io.drumbeat.intake.InputFile;
-import io.drumbeat.mapping.Conventions;
 import io.drumbeat.mapping.RecordIntake.Tally;
 import io.drumbeat.run.Checkpoints;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.value.Conventions;
 import java.util.List;
 import java.util.Optional;
 

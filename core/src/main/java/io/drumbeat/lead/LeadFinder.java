@@ -4,7 +4,8 @@ import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 
 import io.drumbeat.error.DrumbeatException;
-import io.drumbeat.mapping.Unreadable;
+import io.drumbeat.value.PhoneNumber;
+import io.drumbeat.value.Unreadable;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;

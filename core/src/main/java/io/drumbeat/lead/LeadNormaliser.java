@@ -3,11 +3,15 @@ package io.drumbeat.lead;
 import static io.drumbeat.sql.Tables.LEAD;
 
 import io.drumbeat.lead.LeadRow.Consent;
-import io.drumbeat.mapping.Cells;
 import io.drumbeat.mapping.LeadFields;
 import io.drumbeat.mapping.MappedRecord;
 import io.drumbeat.mapping.TargetField;
-import io.drumbeat.mapping.Unreadable;
+import io.drumbeat.value.Cells;
+import io.drumbeat.value.Codes;
+import io.drumbeat.value.EmailAddress;
+import io.drumbeat.value.PersonName;
+import io.drumbeat.value.PhoneNumber;
+import io.drumbeat.value.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,6 +2,11 @@ package io.drumbeat.mapping;
 
 import io.drumbeat.intake.Header;
 import io.drumbeat.intake.SourceRecord;
+import io.drumbeat.value.Cells;
+import io.drumbeat.value.Dates;
+import io.drumbeat.value.Numbers;
+import io.drumbeat.value.Unreadable;
+import io.drumbeat.value.Words;
 import io.drumbeat.workspace.Mapping.FieldMapping;
 import java.util.List;
 import java.util.Locale;

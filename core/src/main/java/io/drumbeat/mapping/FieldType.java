@@ -1,5 +1,7 @@
 package io.drumbeat.mapping;
 
+import io.drumbeat.value.Money;
+
 /** How a cell's text is read, and the Java type that comes of it. */
 public enum FieldType {
     /** {@link String}, trimmed. */

@@ -3,6 +3,7 @@ package io.drumbeat.mapping;
 import io.drumbeat.intake.Faults;
 import io.drumbeat.intake.SourceRecord;
 import io.drumbeat.run.Rejection.Fault;
+import io.drumbeat.value.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

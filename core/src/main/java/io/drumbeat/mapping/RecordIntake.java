@@ -8,6 +8,7 @@ import io.drumbeat.intake.SourceRecord;
 import io.drumbeat.mapping.MappedRecord.LeftOut;
 import io.drumbeat.run.Rejection;
 import io.drumbeat.run.Run;
+import io.drumbeat.value.Conventions;
 import io.drumbeat.workspace.Mapping;
 import java.util.List;
 import java.util.Locale;

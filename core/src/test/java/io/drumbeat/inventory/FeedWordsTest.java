@@ -3,9 +3,9 @@ package io.drumbeat.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drumbeat.mapping.Conventions;
-import io.drumbeat.mapping.Numbers;
-import io.drumbeat.mapping.Unreadable;
+import io.drumbeat.value.Conventions;
+import io.drumbeat.value.Numbers;
+import io.drumbeat.value.Unreadable;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

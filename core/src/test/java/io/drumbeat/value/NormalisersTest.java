@@ -1,10 +1,8 @@
-package io.drumbeat.lead;
+package io.drumbeat.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drumbeat.mapping.Cells;
-import io.drumbeat.mapping.Unreadable;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -1,4 +1,4 @@
-package io.drumbeat.mapping;
+package io.drumbeat.value;
 
 import java.util.Set;
 

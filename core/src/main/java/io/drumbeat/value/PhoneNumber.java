@@ -1,10 +1,9 @@
-package io.drumbeat.lead;
+package io.drumbeat.value;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
-import io.drumbeat.mapping.Unreadable;
 
 /**
  * A phone number.

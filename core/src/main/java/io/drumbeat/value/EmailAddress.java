@@ -1,6 +1,5 @@
-package io.drumbeat.lead;
+package io.drumbeat.value;
 
-import io.drumbeat.mapping.Unreadable;
 import java.net.IDN;
 import java.util.List;
 import java.util.Locale;

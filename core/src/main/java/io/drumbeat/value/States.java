@@ -1,4 +1,4 @@
-package io.drumbeat.lead;
+package io.drumbeat.value;
 
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.drumbeat.mapping;
+package io.drumbeat.value;
 
 /** A cell that is not what it should be. Thrown by everything that reads text, and caught where the row is known. */
 public final class Unreadable extends Exception {

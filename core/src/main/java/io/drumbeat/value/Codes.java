@@ -1,7 +1,5 @@
-package io.drumbeat.lead;
+package io.drumbeat.value;
 
-import io.drumbeat.mapping.Cells;
-import io.drumbeat.mapping.Unreadable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
-package io.drumbeat.lead;
+package io.drumbeat.value;
 
-import io.drumbeat.mapping.Cells;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.value;
+
+import org.jspecify.annotations.NullMarked;
