@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,8 +36,8 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
     @Nullable
     String mapping;
 
-    @Option(names = "--header-row", paramLabel = "N", description = "The line of the header, from 1.")
-    int headerRow;
+    @Mixin
+    ReadingOptions reading = new ReadingOptions();
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many records of each file.")
     long limit;
@@ -61,7 +62,7 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
                 files.stream().map(session::file).toList(),
                 source,
                 mapping,
-                headerRow,
+                reading.options(),
                 limit,
                 maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio),
                 show);

@@ -2,6 +2,7 @@ package io.drumbeat.event;
 
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
+import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.intake.SourceFiles;
 import io.drumbeat.lead.UnmatchedEvents;
 import io.drumbeat.mapping.EventFields;
@@ -86,7 +87,7 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
     public Summary run(Run run, Request request) {
         var files = new SourceFiles(workspace.root(), stdin, run.dir());
         List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.EVENTS)
-                .find(request.files(), request.source(), request.mapping(), 0);
+                .find(request.files(), request.source(), request.mapping(), ReadOptions.DETECT);
         List<FileSummary> summaries = new ArrayList<>();
         for (InputFile input : inputs) {
             summaries.add(run.store().transact(run.dryRun(), tx -> importFile(run, tx, request, input)));

@@ -2,6 +2,7 @@ package io.drumbeat.intake;
 
 import io.drumbeat.error.DrumbeatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -9,31 +10,38 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
 
-/** A file of records: looked through once when it is opened, then read as often as needed. */
+/** A file of records. Its bytes are looked through once, then read as often as needed. */
 public final class DataFile {
     /** White space, zero bytes of UTF-16 and byte order marks. */
     private static final String BLANK = "\0 \t\r\n\u00EF\u00BB\u00BF\u00FE\u00FF";
 
+    /** So many bytes of the beginning tell what kind of file it is. */
+    private static final int HEAD = 65_536;
+
     private final String name;
     private final Path path;
-    private final FileScan scan;
+    private final Content content;
+    private final long size;
     private final FileTime modified;
+    private @Nullable FileScan scan;
 
-    private DataFile(String name, Path path, FileScan scan, FileTime modified) {
+    private DataFile(String name, Path path, Content content, long size, FileTime modified) {
         this.name = name;
         this.path = path;
-        this.scan = scan;
+        this.content = content;
+        this.size = size;
         this.modified = modified;
     }
 
     /**
-     * Looks through the file's bytes.
+     * A file of this name.
      *
      * @param name the file as the user knows it
-     * @throws DrumbeatException input: missing, unreadable, a directory, empty
+     * @throws DrumbeatException input: missing, unreadable, a directory
      */
-    public static DataFile scan(String name, Path path) {
+    public static DataFile of(String name, Path path) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -41,13 +49,8 @@ public final class DataFile {
                         .at(name)
                         .hint("Name the files in it, e.g. '" + name + "/*.csv'");
             }
-            FileScan scan = FileScan.of(path);
-            if (scan.bytes() == 0 || isBlank(scan)) {
-                throw DrumbeatException.input("empty_file", name + " is empty")
-                        .at(name)
-                        .hint("Nothing was changed; ask for the file again from where it came");
-            }
-            return new DataFile(name, path, scan, attributes.lastModifiedTime());
+            return new DataFile(
+                    name, path, () -> Files.newInputStream(path), attributes.size(), attributes.lastModifiedTime());
         } catch (IOException e) {
             throw cannotRead(name, e);
         }
@@ -59,21 +62,48 @@ public final class DataFile {
 
     /** SHA-256 of the bytes, in hex: an unchanged file has the same. */
     public String fingerprint() {
-        return scan.sha256();
+        try {
+            return scan().sha256();
+        } catch (IOException e) {
+            throw cannotRead(name, e);
+        }
     }
 
-    /** Opens the records; the caller closes them. */
+    /**
+     * Opens the records; the caller closes them.
+     *
+     * @throws DrumbeatException input: empty, or not of a kind that can be read
+     */
     public RecordSource open(ReadOptions options) {
         try {
-            Encoding encoding = Encoding.detect(path, name, scan, options.encoding());
-            Format format = Format.detect(name, new String(scan.head(), encoding.charset()), options.format());
+            byte[] head = head();
+            if (isBlank(head)) {
+                throw DrumbeatException.input("empty_file", name + " is empty")
+                        .at(name)
+                        .hint("Nothing was changed; ask for the file again from where it came");
+            }
+            Encoding encoding = Encoding.detect(name, content, head, scan(), options.encoding());
+            Format format = Format.detect(name, new String(head, encoding.charset()), options.format());
             return switch (format) {
-                case DELIMITED -> DelimitedSource.open(name, path, encoding, delimiter(options));
-                case JSON -> JsonSource.open(name, path, encoding);
-                case GOOGLE_XML -> GoogleXmlSource.open(name, path);
+                case DELIMITED -> DelimitedSource.open(name, content, encoding, delimiter(options));
+                case JSON -> JsonSource.open(name, content, encoding);
+                case GOOGLE_XML -> GoogleXmlSource.open(name, content);
             };
         } catch (IOException e) {
             throw cannotRead(name, e);
+        }
+    }
+
+    private FileScan scan() throws IOException {
+        if (scan == null) {
+            scan = FileScan.of(content);
+        }
+        return scan;
+    }
+
+    private byte[] head() throws IOException {
+        try (InputStream in = content.open()) {
+            return in.readNBytes(HEAD);
         }
     }
 
@@ -81,7 +111,7 @@ public final class DataFile {
     public void verifyUnchanged() {
         try {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            if (now.size() != scan.bytes() || !now.lastModifiedTime().equals(modified)) {
+            if (now.size() != size || !now.lastModifiedTime().equals(modified)) {
                 throw DrumbeatException.input("file_changed", name + " changed while it was read")
                         .at(name)
                         .hint("Try again when it has been written completely; nothing was changed")
@@ -92,19 +122,15 @@ public final class DataFile {
         }
     }
 
-    private static DelimitedSource.Options delimiter(ReadOptions options) {
-        String said = options.delimiter();
-        if (said == null && "tsv".equals(options.format())) {
-            said = "\t";
-        }
-        return new DelimitedSource.Options(said, options.headerRow());
+    private static ReadOptions delimiter(ReadOptions options) {
+        return options.delimiter() == null && "tsv".equals(options.format()) ? options.delimiter("\t") : options;
     }
 
-    private static boolean isBlank(FileScan scan) {
-        if (scan.bytes() > FileScan.HEAD) {
+    private static boolean isBlank(byte[] head) {
+        if (head.length == HEAD) {
             return false;
         }
-        for (byte b : scan.head()) {
+        for (byte b : head) {
             if (BLANK.indexOf(b & 0xFF) < 0) {
                 return false;
             }
@@ -131,6 +157,6 @@ public final class DataFile {
         return DrumbeatException.input(
                         "bad_encoding", "%s is not %s: near line %d".formatted(name, charset.name(), line))
                 .at(name + ":" + line)
-                .hint("Say the file's real `encoding:` in the mapping, or save it as UTF-8");
+                .hint("Say what it is: --encoding, or `encoding:` in the mapping, or save it as UTF-8");
     }
 }

@@ -2,6 +2,8 @@ package io.drumbeat.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds the delimiter that splits the first lines into the same number of columns. */
 final class DelimiterDetector {
@@ -10,21 +12,33 @@ final class DelimiterDetector {
 
     private DelimiterDetector() {}
 
-    /** @param text from the header row on; its last line may be cut off */
+    /** @param text from the beginning, or the header row, on; its last line may be cut off */
     static char detect(String text) {
         char best = ',';
         long bestScore = 0;
         for (char candidate : CANDIDATES) {
             List<Integer> counts = perRecord(text, candidate);
-            int header = counts.getFirst();
-            long agreeing = counts.stream().filter(n -> n == header).count();
-            long score = header == 0 ? 0 : header * 10L * agreeing / counts.size() + agreeing * 1_000L / counts.size();
+            int usual = mostCommon(counts);
+            long agreeing = counts.stream().filter(n -> n == usual).count();
+            long score = usual == 0 ? 0 : (usual * 10L + 1_000L) * agreeing / counts.size();
             if (score > bestScore) {
                 best = candidate;
                 bestScore = score;
             }
         }
         return best;
+    }
+
+    /** The number of delimiters that most records have; those without any may be titles above the table. */
+    private static int mostCommon(List<Integer> counts) {
+        return counts.stream()
+                .filter(count -> count > 0)
+                .collect(Collectors.groupingBy(count -> count, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
     }
 
     /** How often the delimiter stands outside quotes, in each of the first records. */

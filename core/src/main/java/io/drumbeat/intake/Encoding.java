@@ -4,12 +4,13 @@ import io.drumbeat.error.DrumbeatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
@@ -29,19 +30,20 @@ record Encoding(Charset charset, int skip) {
      * What was declared; else what a byte order mark says; else UTF-8 where the whole file is UTF-8; else what
      * juniversalchardet recognises; else Windows-1252, which every spreadsheet in the West writes.
      */
-    static Encoding detect(Path path, String name, FileScan scan, @Nullable String declared) throws IOException {
-        Encoding marked = byteOrderMark(scan.head());
+    static Encoding detect(String name, Content content, byte[] head, FileScan scan, @Nullable String declared)
+            throws IOException {
+        Encoding marked = byteOrderMark(head);
         if (declared != null) {
             Charset charset = named(declared);
             return marked != null && sameFamily(marked.charset, charset) ? marked : new Encoding(charset, 0);
         }
         if (marked != null) {
             if (marked.charset.equals(StandardCharsets.UTF_8) && scan.malformed() > 0) {
-                throw notUtf8(path, name, scan);
+                throw notUtf8(name, content, scan);
             }
             return marked;
         }
-        Charset wide = utf16WithoutMark(scan.head());
+        Charset wide = utf16WithoutMark(head);
         if (wide != null) {
             return new Encoding(wide, 0);
         }
@@ -49,14 +51,24 @@ record Encoding(Charset charset, int skip) {
             return new Encoding(StandardCharsets.UTF_8, 0);
         }
         if (scan.multibyte() >= 4 * scan.malformed()) {
-            throw notUtf8(path, name, scan);
+            throw notUtf8(name, content, scan);
         }
-        return new Encoding(recognised(path), 0);
+        return new Encoding(recognised(content), 0);
+    }
+
+    /** Decodes strictly, after the byte order mark. */
+    Reader reader(InputStream in) throws IOException {
+        in.skipNBytes(skip);
+        return new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     /** A file that means to be UTF-8 but holds bytes that are not. */
-    private static DrumbeatException notUtf8(Path path, String name, FileScan scan) throws IOException {
-        long line = lineOf(path, scan.firstMalformed());
+    private static DrumbeatException notUtf8(String name, Content content, FileScan scan) throws IOException {
+        long line = lineOf(content, scan.firstMalformed());
         return DrumbeatException.input(
                         "bad_encoding",
                         "%s is UTF-8 but for %d place%s; the first is on line %d, byte %d of the file"
@@ -67,12 +79,12 @@ record Encoding(Charset charset, int skip) {
                                         line,
                                         scan.firstMalformed() + 1))
                 .at(name + ":" + line)
-                .hint("Save the file as UTF-8 again, or say `encoding: windows-1252` in the mapping");
+                .hint("Save the file as UTF-8 again, or say what it is: --encoding, or `encoding:` in the mapping");
     }
 
-    private static long lineOf(Path path, long offset) throws IOException {
+    private static long lineOf(Content content, long offset) throws IOException {
         long line = 1;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 65_536)) {
+        try (InputStream in = new BufferedInputStream(content.open(), 65_536)) {
             for (long at = 0; at < offset; at++) {
                 if (in.read() == '\n') {
                     line++;
@@ -110,28 +122,32 @@ record Encoding(Charset charset, int skip) {
         return true;
     }
 
-    /** Western text in UTF-16 has a zero in every other byte. */
+    /** In UTF-16 one byte of every line end is zero, always on the same side; other text has no zeros to speak of. */
     private static @Nullable Charset utf16WithoutMark(byte[] head) {
-        int[] zeros = new int[2];
-        for (int i = 0; i < head.length; i++) {
-            if (head[i] == 0) {
-                zeros[i % 2]++;
+        int big = 0;
+        int little = 0;
+        int neither = 0;
+        for (int i = 0; i + 1 < head.length; i += 2) {
+            boolean lineEnd = head[i] == '\n' || head[i] == '\r';
+            boolean lineEndLast = head[i + 1] == '\n' || head[i + 1] == '\r';
+            if (lineEnd && head[i + 1] == 0) {
+                little++;
+            } else if (lineEndLast && head[i] == 0) {
+                big++;
+            } else if (lineEnd || lineEndLast) {
+                neither++;
             }
         }
-        int many = head.length / 5;
-        if (zeros[0] > many && zeros[1] <= many / 10) {
-            return StandardCharsets.UTF_16BE;
+        if (big + little < 10 * neither || big + little == 0) {
+            return null;
         }
-        if (zeros[1] > many && zeros[0] <= many / 10) {
-            return StandardCharsets.UTF_16LE;
-        }
-        return null;
+        return big > little ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
 
-    private static Charset recognised(Path path) throws IOException {
+    private static Charset recognised(Content content) throws IOException {
         UniversalDetector detector = new UniversalDetector();
         byte[] chunk = new byte[65_536];
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = content.open()) {
             int seen = 0;
             for (int n = in.read(chunk); n > 0 && seen < SAMPLE && !detector.isDone(); n = in.read(chunk)) {
                 detector.handleData(chunk, 0, n);

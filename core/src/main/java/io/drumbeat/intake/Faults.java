@@ -1,6 +1,8 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.run.Rejection.Fault;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Faults that every format can have. */
 public final class Faults {
@@ -9,6 +11,19 @@ public final class Faults {
     /** What is wrong with a record as a whole. */
     public static Fault ofRecord(String reason, String message) {
         return new Fault(null, null, reason, message);
+    }
+
+    /** What is wrong with the cells under a header, when something is. */
+    static @Nullable Fault ofCells(Header header, List<String> cells) {
+        for (int column = 0; column < header.size(); column++) {
+            String cell = cells.get(column);
+            if (cell.length() > Limits.CELL_CHARS || cell.indexOf('\0') >= 0) {
+                return unusableCell(header.names().get(column), cell);
+            }
+        }
+        return cells.equals(header.names())
+                ? ofRecord("repeated_header", "The row repeats the header; two files may have been joined")
+                : null;
     }
 
     /** A cell that is too long or holds U+0000, which no database keeps in text. */

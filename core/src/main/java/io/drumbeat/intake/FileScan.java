@@ -8,17 +8,12 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What one pass over a file's bytes tells before any is decoded. */
 final class FileScan {
-    /** So many bytes of the beginning are kept. */
-    static final int HEAD = 65_536;
-
     private static final int CHUNK = 65_536;
 
     private final String sha256;
@@ -26,15 +21,13 @@ final class FileScan {
     private final long malformed;
     private final long multibyte;
     private final long firstMalformed;
-    private final byte[] head;
 
-    private FileScan(String sha256, long bytes, long malformed, long multibyte, long firstMalformed, byte[] head) {
+    private FileScan(String sha256, long bytes, long malformed, long multibyte, long firstMalformed) {
         this.sha256 = sha256;
         this.bytes = bytes;
         this.malformed = malformed;
         this.multibyte = multibyte;
         this.firstMalformed = firstMalformed;
-        this.head = head;
     }
 
     /** The file's fingerprint, in hex. */
@@ -62,12 +55,8 @@ final class FileScan {
         return firstMalformed;
     }
 
-    byte[] head() {
-        return head;
-    }
-
-    static FileScan of(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    static FileScan of(Content content) throws IOException {
+        try (InputStream in = content.open()) {
             return new Scan().run(in);
         }
     }
@@ -88,10 +77,7 @@ final class FileScan {
         FileScan run(InputStream in) throws IOException {
             MessageDigest sha256 = sha256();
             byte[] chunk = new byte[CHUNK];
-            byte[] head = in.readNBytes(HEAD);
-            sha256.update(head);
-            long total = head.length;
-            feed(head, head.length);
+            long total = 0;
             for (int n = in.readNBytes(chunk, 0, CHUNK); n > 0; n = in.readNBytes(chunk, 0, CHUNK)) {
                 sha256.update(chunk, 0, n);
                 feed(chunk, n);
@@ -104,8 +90,7 @@ final class FileScan {
                     total,
                     malformed,
                     Math.max(0, consumed - malformedBytes - decoded),
-                    firstMalformed,
-                    head);
+                    firstMalformed);
         }
 
         private void feed(byte[] chunk, int length) {

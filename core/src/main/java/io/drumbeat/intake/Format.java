@@ -1,6 +1,7 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.workspace.Source;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +61,12 @@ enum Format {
 
     private static Format named(String said) {
         return switch (said.toLowerCase(Locale.ROOT)) {
-            case "csv", "tsv", "delimited" -> DELIMITED;
-            case "json", "jsonl", "ndjson" -> JSON;
-            case "google-xml", "google", "xml" -> GOOGLE_XML;
+            case "csv", "tsv" -> DELIMITED;
+            case "json", "jsonl" -> JSON;
+            case "google-xml" -> GOOGLE_XML;
             default ->
                 throw DrumbeatException.config("unknown_format", "There is no format '" + said + "'")
-                        .hint("Known are csv, tsv, jsonl, json and google-xml");
+                        .hint("Known are " + String.join(", ", Source.FORMATS));
         };
     }
 }

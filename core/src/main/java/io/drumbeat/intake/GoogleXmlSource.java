@@ -4,8 +4,6 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Rejection.Fault;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -31,12 +29,12 @@ final class GoogleXmlSource implements RecordSource {
     private final GrowingHeader columns = new GrowingHeader();
     private boolean rootSeen;
 
-    static GoogleXmlSource open(String name, Path path) throws IOException {
+    static GoogleXmlSource open(String name, Content content) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        InputStream in = Files.newInputStream(path);
+        InputStream in = content.open();
         try {
             return new GoogleXmlSource(name, in, factory.createXMLStreamReader(in));
         } catch (XMLStreamException e) {

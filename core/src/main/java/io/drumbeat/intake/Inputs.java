@@ -26,18 +26,18 @@ public final class Inputs {
      * The files named, or else those of the source, or else those of every source of this kind.
      *
      * @param named paths, globs, {@code -}
-     * @param headerRow 0: what the mapping says
+     * @param said how to read them; what it leaves open, the source or the mapping says
      */
     public List<InputFile> find(
-            List<String> named, @Nullable String sourceName, @Nullable String mappingName, int headerRow) {
+            List<String> named, @Nullable String sourceName, @Nullable String mappingName, ReadOptions said) {
         Mapping mapping = mappingName == null ? null : mapping(mappingName);
         Source source = sourceName == null ? null : source(sourceName);
         if (!named.isEmpty()) {
-            return find(named, source, mapping, headerRow);
+            return find(named, source, mapping, said);
         }
         List<InputFile> found = new ArrayList<>();
         for (Source each : source == null ? sources() : List.of(source)) {
-            found.addAll(find(List.of(path(each)), each, mapping, headerRow));
+            found.addAll(find(List.of(path(each)), each, mapping, said));
         }
         return found;
     }
@@ -70,9 +70,11 @@ public final class Inputs {
         return sources;
     }
 
-    private List<InputFile> find(List<String> paths, @Nullable Source source, @Nullable Mapping said, int headerRow) {
-        Mapping mapping = said == null && source != null && source.mapping() != null ? mapping(source.mapping()) : said;
-        ReadOptions options = ReadOptions.of(source == null ? null : source.format(), mapping, headerRow);
+    private List<InputFile> find(
+            List<String> paths, @Nullable Source source, @Nullable Mapping named, ReadOptions said) {
+        Mapping mapping =
+                named == null && source != null && source.mapping() != null ? mapping(source.mapping()) : named;
+        ReadOptions options = said.or(ReadOptions.of(source)).or(ReadOptions.of(mapping));
         List<InputFile> found = new ArrayList<>();
         for (String path : paths) {
             files.find(path).forEach(file -> found.add(new InputFile(file, source, mapping, options)));

@@ -9,12 +9,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Rejection.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +34,8 @@ final class JsonSource implements RecordSource {
     private final GrowingHeader columns = new GrowingHeader();
     private long line;
 
-    static JsonSource open(String name, Path path, Encoding encoding) throws IOException {
-        InputStream in = Files.newInputStream(path);
-        in.skipNBytes(encoding.skip());
-        var decoder = encoding.charset()
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new JsonSource(name, encoding, new BoundedReader(new InputStreamReader(in, decoder)));
+    static JsonSource open(String name, Content content, Encoding encoding) throws IOException {
+        return new JsonSource(name, encoding, new BoundedReader(encoding.reader(content.open())));
     }
 
     private JsonSource(String name, Encoding encoding, BoundedReader bounded) {

@@ -1,15 +1,16 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.workspace.Mapping;
+import io.drumbeat.workspace.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody said about a file; the rest is detected.
  *
- * @param format csv, tsv, json, jsonl, google-xml
- * @param delimiter one character
+ * @param format one of {@link Source#FORMATS}
+ * @param delimiter one character, or {@code tab}
  * @param encoding a charset's name
- * @param headerRow the physical line of the header, counted from 1
+ * @param headerRow the line of the header, counted from 1; 0: to be found
  */
 public record ReadOptions(
         @Nullable String format,
@@ -17,14 +18,42 @@ public record ReadOptions(
         @Nullable String encoding,
         int headerRow) {
 
-    public static final ReadOptions DETECT = new ReadOptions(null, null, null, 1);
+    public static final ReadOptions DETECT = new ReadOptions(null, null, null, 0);
 
-    /** What a mapping says; a header row of 0 leaves the mapping's. */
-    public static ReadOptions of(@Nullable String format, @Nullable Mapping mapping, int headerRow) {
-        if (mapping == null) {
-            return new ReadOptions(format, null, null, Math.max(1, headerRow));
-        }
-        int row = headerRow > 0 ? headerRow : mapping.headerRow();
-        return new ReadOptions(format, mapping.delimiter(), mapping.encoding(), Math.max(1, row));
+    static ReadOptions of(@Nullable Source source) {
+        return source == null
+                ? DETECT
+                : new ReadOptions(source.format(), source.delimiter(), source.encoding(), source.headerRow());
+    }
+
+    static ReadOptions of(@Nullable Mapping mapping) {
+        return mapping == null
+                ? DETECT
+                : new ReadOptions(null, mapping.delimiter(), mapping.encoding(), mapping.headerRow());
+    }
+
+    /** What these leave open, the others say. */
+    ReadOptions or(ReadOptions others) {
+        return new ReadOptions(
+                format != null ? format : others.format,
+                delimiter != null ? delimiter : others.delimiter,
+                encoding != null ? encoding : others.encoding,
+                headerRow > 0 ? headerRow : others.headerRow);
+    }
+
+    public ReadOptions format(String name) {
+        return new ReadOptions(name, delimiter, encoding, headerRow);
+    }
+
+    public ReadOptions delimiter(String character) {
+        return new ReadOptions(format, character, encoding, headerRow);
+    }
+
+    public ReadOptions encoding(String charset) {
+        return new ReadOptions(format, delimiter, charset, headerRow);
+    }
+
+    public ReadOptions headerRow(int line) {
+        return new ReadOptions(format, delimiter, encoding, line);
     }
 }

@@ -46,11 +46,11 @@ public final class SourceFiles {
             if (!Files.exists(exact)) {
                 throw missing(name, exact);
             }
-            return List.of(DataFile.scan(name, exact));
+            return List.of(DataFile.of(name, exact));
         }
         List<DataFile> files = new ArrayList<>();
         for (Path match : matches(name)) {
-            files.add(DataFile.scan(shown(match), match));
+            files.add(DataFile.of(shown(match), match));
         }
         return files;
     }
@@ -64,7 +64,7 @@ public final class SourceFiles {
             throw DrumbeatException.resource("unreadable_file", "Cannot keep standard input: " + e.getMessage())
                     .causedBy(e);
         }
-        return DataFile.scan("stdin", kept);
+        return DataFile.of("stdin", kept);
     }
 
     private List<Path> matches(String glob) {

@@ -2,6 +2,7 @@ package io.drumbeat.inventory;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.Inputs;
+import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ record Feeds(Workspace workspace, Inputs inputs) {
         return List.of(new Feed(
                 source == null ? nameOf(file) : source.name(),
                 location(source),
-                () -> inputs.find(List.of(file), sourceName, request.mapping(), 0)));
+                () -> inputs.find(List.of(file), sourceName, request.mapping(), ReadOptions.DETECT)));
     }
 
     private List<Feed> configured(SyncInventory.Request request) {
@@ -53,7 +54,7 @@ record Feeds(Workspace workspace, Inputs inputs) {
             feeds.add(new Feed(
                     source.name(),
                     location(source),
-                    () -> inputs.find(List.of(), source.name(), request.mapping(), 0)));
+                    () -> inputs.find(List.of(), source.name(), request.mapping(), ReadOptions.DETECT)));
         }
         return feeds;
     }

@@ -2,6 +2,7 @@ package io.drumbeat.lead;
 
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
+import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.intake.SourceFiles;
 import io.drumbeat.mapping.LeadFields;
 import io.drumbeat.mapping.RecordIntake;
@@ -34,7 +35,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
      * What to import.
      *
      * @param files paths, globs, {@code -}; none: the source's, else those of every source of leads
-     * @param headerRow 0: what the mapping says
+     * @param reading how to read the files; what it leaves open, the source or the mapping says
      * @param limit how many records of each file at most; 0: all
      * @param maxRejectRatio none: the workspace's guard
      * @param show how many of the first rows to show as they would be stored
@@ -43,18 +44,18 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             List<String> files,
             @Nullable String source,
             @Nullable String mapping,
-            int headerRow,
+            ReadOptions reading,
             long limit,
             @Nullable Double maxRejectRatio,
             int show) {
 
         /** These files, with nothing else said. */
         public static Request of(String... files) {
-            return new Request(List.of(files), null, null, 0, 0, null, 0);
+            return new Request(List.of(files), null, null, ReadOptions.DETECT, 0, null, 0);
         }
 
         public Request with(@Nullable String mappingName) {
-            return new Request(files, source, mappingName, headerRow, limit, maxRejectRatio, show);
+            return new Request(files, source, mappingName, reading, limit, maxRejectRatio, show);
         }
     }
 
@@ -116,7 +117,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
     public Summary run(Run run, Request request) {
         var files = new SourceFiles(workspace.root(), stdin, run.dir());
         List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.LEADS)
-                .find(request.files(), request.source(), request.mapping(), request.headerRow());
+                .find(request.files(), request.source(), request.mapping(), request.reading());
         List<FileSummary> summaries = new ArrayList<>();
         List<Map<String, String>> shown = new ArrayList<>();
         for (InputFile input : inputs) {

@@ -27,7 +27,12 @@ final class ImportMemory {
         this.content = "%s %08x"
                 .formatted(
                         input.file().fingerprint(),
-                        List.of(READING, String.valueOf(input.mapping()), String.valueOf(input.source()), conventions)
+                        List.of(
+                                        READING,
+                                        String.valueOf(input.mapping()),
+                                        String.valueOf(input.source()),
+                                        input.options(),
+                                        conventions)
                                 .hashCode());
     }
 

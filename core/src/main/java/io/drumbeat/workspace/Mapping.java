@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * From a source's columns to our fields.
  *
- * @param headerRow the line of the header, counted from 1
+ * @param headerRow the line of the header, counted from 1; 0: detected
  * @param dateFormat a {@link java.time.format.DateTimeFormatter} pattern; none means ISO-8601 only
  * @param delimiter none: detected
  * @param encoding none: detected

@@ -10,37 +10,21 @@ import io.drumbeat.yaml.Fields;
 import io.drumbeat.yaml.Inspection;
 import io.drumbeat.yaml.Key;
 import io.drumbeat.yaml.MapType;
-import io.drumbeat.yaml.ScalarType;
 import io.drumbeat.yaml.Shape;
-import io.drumbeat.yaml.Type;
 import io.drumbeat.yaml.Types;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A file of mappings/. */
 final class MappingShape {
-    private static final Type<String> DELIMITER = new ScalarType<>(
-            "one character, or tab",
-            "one character, or the word tab",
-            Map.of("type", "string", "pattern", "^(.|tab)$"),
-            scalar -> delimiter(scalar.text().value()));
-    private static final Type<String> ENCODING = ScalarType.notation(
-            "character set",
-            "a character set such as UTF-8 or windows-1252",
-            "^[A-Za-z0-9].*$",
-            MappingShape::encoding);
-
-    static final Key<Integer> HEADER_ROW = optional(
-                    "header_row", Types.wholeNumber(1, 1000), "The line of the header, counted from 1.")
-            .otherwise("1");
+    static final Key<Integer> HEADER_ROW =
+            optional("header_row", Notations.HEADER_ROW, "The line of the header, counted from 1; else detected.");
     static final Key<String> DATE_FORMAT = optional(
             "date_format", DateFormat.TYPE, "The pattern of its dates, such as `M/d/yyyy`; without it only ISO-8601.");
     static final Key<String> DELIMITER_KEY =
-            optional("delimiter", DELIMITER, "What separates the columns; else detected.");
-    static final Key<String> ENCODING_KEY = optional("encoding", ENCODING, "The character set; else detected.");
+            optional("delimiter", Notations.DELIMITER, "What separates the columns; else detected.");
+    static final Key<String> ENCODING_KEY =
+            optional("encoding", Notations.ENCODING, "The character set; else detected.");
     static final Key<List<String>> REQUIRED =
             optional("required", listOf(Types.STRING), "Fields of ours that a row must fill, else it is rejected.");
     static final Key<Map<String, FieldMapping>> FIELDS = required(
@@ -64,7 +48,7 @@ final class MappingShape {
     private static Mapping mapping(Fields fields) {
         return new Mapping(
                 fields.name(),
-                fields.get(HEADER_ROW),
+                fields.get(HEADER_ROW, 0),
                 fields.find(DATE_FORMAT),
                 fields.find(DELIMITER_KEY),
                 fields.find(ENCODING_KEY),
@@ -97,18 +81,6 @@ final class MappingShape {
                         "\"" + required + "\" is required, but no column fills it",
                         DidYouMean.hint(filled, required));
             }
-        }
-    }
-
-    private static Optional<String> delimiter(String text) {
-        return text.equals("tab") ? Optional.of("\t") : Optional.of(text).filter(one -> one.length() == 1);
-    }
-
-    private static Optional<String> encoding(String text) {
-        try {
-            return Optional.of(text).filter(Charset::isSupported);
-        } catch (IllegalCharsetNameException e) {
-            return Optional.empty();
         }
     }
 }

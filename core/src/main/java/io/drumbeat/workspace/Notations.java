@@ -8,10 +8,13 @@ import io.drumbeat.yaml.Text;
 import io.drumbeat.yaml.Type;
 import io.drumbeat.yaml.Types;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -43,6 +46,18 @@ final class Notations {
 
     static final Type<String> REGION =
             ScalarType.notation("country", "an ISO 3166-1 country such as US", "^[A-Z]{2}$", Notations::region);
+
+    /** What separates the columns of a file. */
+    static final Type<String> DELIMITER = new ScalarType<>(
+            "one character, or tab",
+            "one character, or the word tab",
+            Map.of("type", "string", "pattern", "^(.|tab)$"),
+            scalar -> delimiter(scalar.text().value()));
+
+    static final Type<String> ENCODING = ScalarType.notation(
+            "character set", "a character set such as UTF-8 or windows-1252", "^[A-Za-z0-9].*$", Notations::encoding);
+
+    static final Type<Integer> HEADER_ROW = Types.wholeNumber(1, 1000);
 
     static final Type<DataClass> DATA_CLASS = Types.oneOf(DataClass.class);
 
@@ -84,5 +99,17 @@ final class Notations {
 
     private static Optional<String> region(String text) {
         return Optional.of(text).filter(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)::contains);
+    }
+
+    private static Optional<String> delimiter(String text) {
+        return text.equals("tab") ? Optional.of("\t") : Optional.of(text).filter(one -> one.length() == 1);
+    }
+
+    private static Optional<String> encoding(String text) {
+        try {
+            return Optional.of(text).filter(Charset::isSupported);
+        } catch (IllegalCharsetNameException e) {
+            return Optional.empty();
+        }
     }
 }

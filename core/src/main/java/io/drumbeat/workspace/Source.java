@@ -1,6 +1,7 @@
 package io.drumbeat.workspace;
 
 import io.drumbeat.yaml.Position;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param path a path or glob, relative to the workspace (or to the connection)
  * @param mapping a mapping's name; none where the format describes itself
  * @param location the location its rows belong to, unless the mapping says otherwise
- * @param format overrides what the file name and content say: csv, tsv, google-xml, jsonl, ...
+ * @param format one of {@link #FORMATS}; none: told from the content
+ * @param delimiter none: the mapping's, else detected
+ * @param encoding none: the mapping's, else detected
+ * @param headerRow the line of the header, counted from 1; 0: the mapping's, else detected
  */
 public record Source(
         String name,
@@ -21,7 +25,13 @@ public record Source(
         @Nullable String mapping,
         @Nullable String location,
         @Nullable String format,
+        @Nullable String delimiter,
+        @Nullable String encoding,
+        int headerRow,
         Position at) {
+
+    /** The formats that may be named where the content does not tell them. */
+    public static final List<String> FORMATS = List.of("csv", "tsv", "jsonl", "json", "google-xml");
 
     public enum Kind {
         INVENTORY,

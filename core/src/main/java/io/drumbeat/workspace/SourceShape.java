@@ -24,12 +24,20 @@ final class SourceShape {
             "The location its rows belong to, unless the mapping says otherwise.");
     static final Key<String> FORMAT = optional(
             "format",
-            Types.STRING,
-            "`csv`, `tsv`, `google-xml`, `jsonl`, …; else told from the file's name and content.");
+            Types.oneOf(Source.FORMATS.toArray(String[]::new)),
+            "What its files are; else told from their content.");
+    static final Key<String> DELIMITER = optional(
+            "delimiter", Notations.DELIMITER, "What separates the columns; else the mapping's, else detected.");
+    static final Key<String> ENCODING =
+            optional("encoding", Notations.ENCODING, "The character set; else the mapping's, else detected.");
+    static final Key<Integer> HEADER_ROW = optional(
+            "header_row",
+            Notations.HEADER_ROW,
+            "The line of the header, counted from 1; else the mapping's, else detected.");
 
     static final Shape<Source> SHAPE = Shape.of(
             "source",
-            List.of(KIND, CONNECTION, PATH, MAPPING, LOCATION, FORMAT),
+            List.of(KIND, CONNECTION, PATH, MAPPING, LOCATION, FORMAT, DELIMITER, ENCODING, HEADER_ROW),
             fields -> new Source(
                     fields.name(),
                     fields.get(KIND),
@@ -38,6 +46,9 @@ final class SourceShape {
                     fields.find(MAPPING),
                     fields.find(LOCATION),
                     fields.find(FORMAT),
+                    fields.find(DELIMITER),
+                    fields.find(ENCODING),
+                    fields.get(HEADER_ROW, 0),
                     fields.at()));
 
     private SourceShape() {}

@@ -54,10 +54,72 @@ class ReadingFilesTest {
 
         @Test
         void theHeaderMayBeOnALaterRow() throws IOException {
-            List<SourceRecord> records = read(
-                    "a.csv", "Export of \"May\nprinted today\nid;name\n1;Ana\n", new ReadOptions(null, null, null, 3));
+            List<SourceRecord> records =
+                    read("a.csv", "Export of \"May\nprinted today\nid;name\n1;Ana\n", ReadOptions.DETECT.headerRow(3));
             assertThat(records.getFirst().line()).isEqualTo(4);
             assertThat(records.getFirst().cell(1)).isEqualTo("Ana");
+        }
+
+        @Test
+        void titlesAboveTheHeaderAreSkipped() throws IOException {
+            List<SourceRecord> records = read("a.csv", """
+                    Customers, all stores
+                    printed;2026-11-20
+
+                    No;Name;Email;Phone;City
+                    1;Ana;ana@x.com;;Fresno
+                    2;Bob;;;
+                    3;"Cy
+                    the third";;5593250188;
+                    """);
+            assertThat(records.getFirst().header().names()).containsExactly("No", "Name", "Email", "Phone", "City");
+            assertThat(records).extracting(SourceRecord::line).containsExactly(5L, 6L, 7L);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "name,note\n1,\n2,\n3,\n4,\n",
+                    "id,name\n1,a,b,c,d\n",
+                    "id\n1\n2\n",
+                    "id,name,a,b,c,d\n1\n2\n3\n",
+                })
+        void theFirstRowIsTheHeaderOfAnOrdinaryFile(String content) throws IOException {
+            assertThat(read("a.csv", content.replace("\\n", "\n")).getFirst().line())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void rowsOfNothingButDelimitersAreNoRecords() throws IOException {
+            List<SourceRecord> records = read("a.csv", "id,name\n,\n1,Ana\n , \n2,\n,,,\n");
+            assertThat(records).extracting(r -> r.cell(0)).containsExactly("1", "2");
+        }
+
+        @Test
+        void lineEndsMayBeOfAnyKindAndTheLastMissing() throws IOException {
+            for (String end : List.of("\n", "\r\n", "\r")) {
+                List<SourceRecord> records =
+                        read("a.csv", String.join(end, "id,note", "1,\"a" + end + "b \"\"c\"\"\"", "2,x"));
+                assertThat(records).extracting(SourceRecord::line).containsExactly(2L, 4L);
+                assertThat(records.getFirst().cell(1)).isEqualTo("a" + end + "b \"c\"");
+                assertThat(records.get(1).cell(1)).isEqualTo("x");
+            }
+        }
+
+        @Test
+        void whatIsSaidWinsOverWhatIsDetected() throws IOException {
+            List<SourceRecord> records = read("a.csv", "id,a;x,b\n1,2;3,4\n", ReadOptions.DETECT.delimiter(";"));
+            assertThat(records.getFirst().cells()).containsExactly("1,2", "3,4");
+            records = read("a.txt", "id,a\tb\n1,2\t3\n", ReadOptions.DETECT.format("tsv"));
+            assertThat(records.getFirst().cells()).containsExactly("1,2", "3");
+        }
+
+        @Test
+        void howItWasReadIsSaid() throws IOException {
+            Path file = Files.writeString(folder.resolve("a.csv"), "Report\n\nid|name\n1|Ana\n2|Bob\n");
+            try (RecordSource source = DataFile.of("a.csv", file).open(ReadOptions.DETECT)) {
+                assertThat(source.format()).isEqualTo("UTF-8, pipe, header on line 3");
+            }
         }
 
         @Test
@@ -93,7 +155,9 @@ class ReadingFilesTest {
         @Test
         void aNullCharacterIsAFaultOfItsCell() throws IOException {
             SourceRecord record = read(
-                            "a.csv", "id,name\n1,a\0b\n" + "2,x\n".repeat(20), new ReadOptions("csv", null, "utf-8", 1))
+                            "a.csv",
+                            "id,name\n1,a\0b\n" + "2,x\n".repeat(20),
+                            ReadOptions.DETECT.format("csv").encoding("utf-8"))
                     .getFirst();
             assertThat(record.fault()).isNotNull();
         }
@@ -111,7 +175,8 @@ class ReadingFilesTest {
                     "'  \\n\\n' ~ empty_file ~ a.csv",
                     "'<!DOCTYPE html><html><body>502</body>' ~ html_not_data ~ a.csv:1",
                     "'\\n <HTML>' ~ html_not_data ~ a.csv:1",
-                    "',,\\n1,2,3\\n' ~ no_header ~ a.csv:1",
+                    "',,\\n1,2,3\\n' ~ no_header ~ a.csv:2",
+                    "'ana@x.com,Ana\\nbob@x.com,Bob\\n' ~ no_header ~ a.csv:1",
                     "'PK\u0003\u0004xx' ~ not_text ~ a.csv",
                     "'<rss><channel><item><title>x</title>' ~ bad_xml ~ a.csv:1:37",
                     "'<adf><x/></adf>' ~ not_a_feed ~ a.csv:1",
@@ -149,7 +214,7 @@ class ReadingFilesTest {
         @Test
         void aFileThatChangesWhileItIsReadIsRefused() throws IOException {
             Path file = Files.writeString(folder.resolve("a.csv"), "id\n1\n");
-            DataFile data = DataFile.scan("a.csv", file);
+            DataFile data = DataFile.of("a.csv", file);
             Files.writeString(file, "id\n1\n2\n");
             failure(data::verifyUnchanged).returns("file_changed", DrumbeatException::code);
         }
@@ -160,10 +225,35 @@ class ReadingFilesTest {
         private static final String TEXT = "name,city\nJosé Müller,Düsseldorf\nZoë,Genève\n";
 
         @ParameterizedTest
-        @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE", "UTF-16"})
+        @ValueSource(strings = {"UTF-8", "windows-1252", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "UTF-16"})
         void areDetected(String charset) throws IOException {
             List<SourceRecord> records = readBytes(TEXT.getBytes(Charset.forName(charset)), ReadOptions.DETECT);
             assertThat(records.getFirst().cells()).containsExactly("José Müller", "Düsseldorf");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "windows-1251", "UTF-8"})
+        void lettersOfOtherAlphabetsAreToldFromTheWest(String charset) throws IOException {
+            String text = "имя,город\n" + "Наталья Петрова,Нижний Новгород\n".repeat(20);
+            List<SourceRecord> records = readBytes(text.getBytes(Charset.forName(charset)), ReadOptions.DETECT);
+            assertThat(records.getFirst().cells()).containsExactly("Наталья Петрова", "Нижний Новгород");
+            assertThat(records.getFirst().header().names()).containsExactly("имя", "город");
+        }
+
+        @Test
+        void curlyQuotesAndTheEuroOfWindowsAreKept() throws IOException {
+            byte[] bytes = "name,price\n\u201CAna\u201D,5 \u20AC\n".getBytes(Charset.forName("windows-1252"));
+            assertThat(readBytes(bytes, ReadOptions.DETECT).getFirst().cells())
+                    .containsExactly("\u201CAna\u201D", "5 \u20AC");
+        }
+
+        @Test
+        void aDeclaredEncodingWinsOverTheDetectedOne() throws IOException {
+            byte[] bytes = "name,city\nŁukasz,Łódź\n".getBytes(Charset.forName("ISO-8859-2"));
+            assertThat(readBytes(bytes, ReadOptions.DETECT.encoding("iso-8859-2"))
+                            .getFirst()
+                            .cells())
+                    .containsExactly("Łukasz", "Łódź");
         }
 
         @Test
@@ -187,9 +277,9 @@ class ReadingFilesTest {
         @Test
         void aDeclaredEncodingIsStrict() {
             byte[] bytes = TEXT.getBytes(Charset.forName("windows-1252"));
-            failure(() -> readBytes(bytes, new ReadOptions(null, null, "utf-8", 1)))
+            failure(() -> readBytes(bytes, ReadOptions.DETECT.encoding("utf-8")))
                     .returns("bad_encoding", DrumbeatException::code);
-            failure(() -> readBytes(bytes, new ReadOptions(null, null, "utf-9", 1)))
+            failure(() -> readBytes(bytes, ReadOptions.DETECT.encoding("utf-9")))
                     .returns("unknown_encoding", DrumbeatException::code);
         }
     }
@@ -269,11 +359,11 @@ class ReadingFilesTest {
 
     private List<SourceRecord> read(String name, String text, ReadOptions options) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        return drain(DataFile.scan(name, file), options);
+        return drain(DataFile.of(name, file), options);
     }
 
     private List<SourceRecord> readBytes(byte[] bytes, ReadOptions options) throws IOException {
-        return drain(DataFile.scan("a.csv", Files.write(folder.resolve("a.csv"), bytes)), options);
+        return drain(DataFile.of("a.csv", Files.write(folder.resolve("a.csv"), bytes)), options);
     }
 
     private static List<SourceRecord> drain(DataFile file, ReadOptions options) {

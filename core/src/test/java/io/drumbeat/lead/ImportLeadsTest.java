@@ -8,6 +8,7 @@ import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.StoreUrl;
@@ -120,7 +121,7 @@ class ImportLeadsTest {
                 id,email,phone,email opt in
                 1,not-an-address,123,maybe
                 2,b@x.com,,yes
-                ,,,
+                ,,,yes
                 4,d@x.com
                 """);
         Envelope envelope = imports.envelope(request("leads.csv"));
@@ -209,7 +210,8 @@ class ImportLeadsTest {
     void theFirstRowsAreShownAsTheyWouldBeStored(StoreUrl url) {
         var imports = new Imports(root, url);
         imports.file("leads.csv", "id,name\n1,MÜLLER-LÜDENSCHEIDT HANS\n2,x\n");
-        var summary = imports.run(new ImportLeads.Request(List.of("leads.csv"), null, null, 0, 1, null, 5));
+        var summary =
+                imports.run(new ImportLeads.Request(List.of("leads.csv"), null, null, ReadOptions.DETECT, 1, null, 5));
         assertThat(summary.read()).isEqualTo(1);
         assertThat(summary.shown())
                 .singleElement()

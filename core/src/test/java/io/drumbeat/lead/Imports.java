@@ -2,6 +2,7 @@ package io.drumbeat.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
@@ -73,7 +74,7 @@ final class Imports {
 
     /** A request that no share of bad rows stops. */
     static ImportLeads.Request request(String... files) {
-        return new ImportLeads.Request(List.of(files), null, null, 0, 0, 1.0, 0);
+        return new ImportLeads.Request(List.of(files), null, null, ReadOptions.DETECT, 0, 1.0, 0);
     }
 
     static String figures(ImportLeads.Summary summary) {

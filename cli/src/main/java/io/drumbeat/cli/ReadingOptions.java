@@ -1,0 +1,27 @@
+package io.drumbeat.cli;
+
+import io.drumbeat.intake.ReadOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to read files, where what they hold does not tell, or tells it wrong. */
+final class ReadingOptions {
+    @Option(names = "--format", paramLabel = "NAME", description = "csv, tsv, jsonl, json or google-xml.")
+    @Nullable
+    String format;
+
+    @Option(names = "--delimiter", paramLabel = "C", description = "What separates the columns: a character, or tab.")
+    @Nullable
+    String delimiter;
+
+    @Option(names = "--encoding", paramLabel = "NAME", description = "The character set, e.g. windows-1252.")
+    @Nullable
+    String encoding;
+
+    @Option(names = "--header-row", paramLabel = "N", description = "The line of the header, from 1.")
+    int headerRow;
+
+    ReadOptions options() {
+        return new ReadOptions(format, delimiter, encoding, headerRow);
+    }
+}

@@ -1,0 +1,153 @@
+package io.drumbeat.intake;
+
+import io.drumbeat.error.DrumbeatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.Iterator;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** CSV and its relatives: comma, semicolon, tab or pipe, quoted by the book. */
+final class DelimitedRows implements Rows {
+    private static final int PEEK = 65_536;
+
+    private final String name;
+    private final Encoding encoding;
+    private final char delimiter;
+    private final BoundedReader bounded;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private long skipped;
+    private long line;
+
+    /**
+     * @param said what separates the columns; none: detected
+     * @param firstLine the line to begin with; what is above it need not be well quoted
+     */
+    DelimitedRows(String name, Encoding encoding, Reader text, @Nullable String said, int firstLine)
+            throws IOException {
+        this.name = name;
+        this.encoding = encoding;
+        BufferedReader lines = new BufferedReader(text, PEEK);
+        Character announced = excelSeparator(lines);
+        skipLines(lines, firstLine);
+        this.delimiter =
+                said != null ? one(said) : announced != null ? announced : DelimiterDetector.detect(peek(lines));
+        this.bounded = new BoundedReader(lines);
+        this.parser = CSVParser.builder()
+                .setReader(bounded)
+                .setFormat(CSVFormat.DEFAULT
+                        .builder()
+                        .setDelimiter(delimiter)
+                        .setIgnoreSurroundingSpaces(true)
+                        .setIgnoreEmptyLines(false)
+                        .get())
+                .get();
+        this.records = parser.iterator();
+    }
+
+    char delimiter() {
+        return delimiter;
+    }
+
+    /** The line that the rows begin with: below Excel's own first line, if there is one. */
+    int firstLine() {
+        return Math.toIntExact(skipped + 1);
+    }
+
+    @Override
+    public @Nullable Row next() {
+        line = skipped + parser.getCurrentLineNumber() + 1;
+        bounded.nextRecord();
+        try {
+            return records.hasNext()
+                    ? new Row(line, Arrays.asList(records.next().values()))
+                    : null;
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause() == null ? new IOException(e) : e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw DataFile.cannotRead(name, e);
+        }
+    }
+
+    private DrumbeatException unreadable(IOException cause) {
+        if (cause instanceof CharacterCodingException) {
+            return DataFile.undecodable(name, skipped + parser.getCurrentLineNumber() + 1, encoding.charset());
+        }
+        if (cause instanceof BoundedReader.TooLong) {
+            return DrumbeatException.input("record_too_long", "The record on line " + line + " has no end")
+                    .at(name + ":" + line)
+                    .hint("A quote on that line is probably never closed");
+        }
+        if (String.valueOf(cause.getMessage()).contains("EOF reached")) {
+            return DrumbeatException.input(
+                            "bad_quoting", "A quote that opens in the record on line " + line + " is never closed")
+                    .at(name + ":" + line)
+                    .hint(
+                            "Close it, or write a quote inside quotes twice. If the file was cut off on its way, ask for it again");
+        }
+        if (String.valueOf(cause.getMessage()).contains("nvalid char")) {
+            long here = skipped + Math.max(1, parser.getCurrentLineNumber());
+            return DrumbeatException.input(
+                            "bad_quoting",
+                            "Text follows a closing quote in the record on line %d".formatted(Math.max(line, here)))
+                    .at(name + ":" + Math.max(line, here))
+                    .hint("Write a quote inside quotes twice: \"5\"\" pipe\"");
+        }
+        return DataFile.cannotRead(name, cause);
+    }
+
+    /** Excel's own first line {@code sep=;}. */
+    private @Nullable Character excelSeparator(BufferedReader lines) throws IOException {
+        String head = peek(lines);
+        if (!head.startsWith("sep=") || head.length() < 6 || !(head.charAt(5) == '\r' || head.charAt(5) == '\n')) {
+            return null;
+        }
+        skipLines(lines, 2);
+        return head.charAt(4);
+    }
+
+    private void skipLines(BufferedReader lines, int firstLine) throws IOException {
+        while (skipped < firstLine - 1) {
+            if (lines.readLine() == null) {
+                throw DrumbeatException.input("no_header", name + " ends before its header row, line " + firstLine)
+                        .at(name + ":" + firstLine)
+                        .hint("The file has " + skipped + " lines; is `header_row` right?");
+            }
+            skipped++;
+        }
+    }
+
+    private static String peek(BufferedReader lines) throws IOException {
+        char[] text = new char[PEEK / 2];
+        lines.mark(PEEK);
+        int length = 0;
+        for (int n = lines.read(text, 0, text.length); n > 0; n = lines.read(text, length, text.length - length)) {
+            length += n;
+        }
+        lines.reset();
+        return new String(text, 0, length);
+    }
+
+    private static char one(String delimiter) {
+        String plain = delimiter.equals("\\t") || delimiter.equals("tab") ? "\t" : delimiter;
+        if (plain.length() != 1) {
+            throw DrumbeatException.config("bad_delimiter", "A delimiter is one character, not '" + delimiter + "'")
+                    .hint("Write it as it is in the file: --delimiter ';', or the word tab");
+        }
+        return plain.charAt(0);
+    }
+}

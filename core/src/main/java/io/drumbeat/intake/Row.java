@@ -1,0 +1,28 @@
+package io.drumbeat.intake;
+
+import java.util.List;
+
+/**
+ * A row of a table as it came.
+ *
+ * @param line the physical line, or the row of a sheet, on which it begins, counted from 1
+ */
+record Row(long line, List<String> cells) {
+    boolean isBlank() {
+        return width() == 0;
+    }
+
+    /** How many cells there are up to the last that is filled. */
+    int width() {
+        int width = cells.size();
+        while (width > 0 && cells.get(width - 1).isBlank()) {
+            width--;
+        }
+        return width;
+    }
+
+    /** How many cells are filled. */
+    int filled() {
+        return (int) cells.stream().filter(cell -> !cell.isBlank()).count();
+    }
+}
