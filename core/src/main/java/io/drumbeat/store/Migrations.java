@@ -14,18 +14,22 @@ import org.jooq.exception.DataAccessException;
 /** Brings a store's schema to this version's, by Flyway: each migration once, in order, recorded in the store. */
 final class Migrations {
     /** The newest migration. A store that has it is opened without loading Flyway, which costs more than opening. */
-    static final String CURRENT = "2";
+    static final String CURRENT = "3";
+
+    /** The newest one on an engine that has migrations of its own. */
+    static final String CURRENT_WITH_OWN = "3.1";
 
     private static final String HISTORY = "flyway_schema_history";
 
     private Migrations() {}
 
     static void bringUpToDate(DataSource store, StoreDialect dialect) {
-        if (isCurrent(store)) {
+        List<String> own = dialect.migrations();
+        if (isAt(own.isEmpty() ? CURRENT : CURRENT_WITH_OWN, store)) {
             return;
         }
         List<String> locations = new ArrayList<>(List.of("classpath:db/migration/common"));
-        locations.addAll(dialect.migrations());
+        locations.addAll(own);
         Flyway flyway = Flyway.configure()
                 .dataSource(store)
                 .locations(locations.toArray(String[]::new))
@@ -41,7 +45,7 @@ final class Migrations {
         }
     }
 
-    private static boolean isCurrent(DataSource store) {
+    private static boolean isAt(String version, DataSource store) {
         try (Connection connection = store.getConnection();
                 var statement = connection.createStatement();
                 ResultSet tables = connection.getMetaData().getTables(null, null, HISTORY, null)) {
@@ -50,7 +54,7 @@ final class Migrations {
             }
             try (ResultSet newest = statement.executeQuery(
                     "SELECT version, success FROM " + HISTORY + " ORDER BY installed_rank DESC LIMIT 1")) {
-                return newest.next() && CURRENT.equals(newest.getString(1)) && newest.getBoolean(2);
+                return newest.next() && version.equals(newest.getString(1)) && newest.getBoolean(2);
             } finally {
                 connection.rollback();
             }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,15 +47,22 @@ class MigrationFilesTest {
     }
 
     @Test
-    void theNewestMigrationIsTheOneThatOpeningAsksFor() throws Exception {
-        List<String> versions = Stream.concat(migrations("common").stream(), migrations("postgresql").stream())
+    void theNewestMigrationsAreThoseThatOpeningAsksFor() throws Exception {
+        assertThat(newest(migrations("common"))).isEqualTo(Migrations.CURRENT);
+        List<Path> both = Stream.of(migrations("common"), migrations("postgresql"))
+                .flatMap(List::stream)
+                .toList();
+        assertThat(newest(both)).isEqualTo(Migrations.CURRENT_WITH_OWN);
+    }
+
+    private static String newest(List<Path> migrations) {
+        return migrations.stream()
                 .map(file -> file.getFileName()
                         .toString()
                         .replaceAll("^V(.*?)__.*", "$1")
                         .replace('_', '.'))
-                .sorted(Comparator.comparing(Double::parseDouble))
-                .toList();
-        assertThat(versions.getLast().toLowerCase(Locale.ROOT)).isEqualTo(Migrations.CURRENT);
+                .max(Comparator.comparing(Double::parseDouble))
+                .orElseThrow();
     }
 
     private static List<Path> migrations(String folder) throws IOException, URISyntaxException {
