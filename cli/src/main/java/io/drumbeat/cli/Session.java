@@ -11,9 +11,9 @@ import io.drumbeat.workspace.Secrets;
 import io.drumbeat.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -123,7 +123,7 @@ final class Session {
                 lockTimeout(),
                 arguments,
                 batchRunId,
-                Clock.systemUTC(),
+                surroundings.clock().withZone(ZoneOffset.UTC),
                 TerminalProgress.of(surroundings, options),
                 surroundings.interrupt());
     }

@@ -30,6 +30,16 @@ record Typed(int exitCode, String out, String err) {
     }
 
     static Typed at(Path folder, Map<String, String> environment, boolean terminal, String... arguments) {
+        return at(NOW, folder, environment, terminal, arguments);
+    }
+
+    /** As a script would see it at a moment. */
+    static Typed at(Instant now, Path folder, Map<String, String> environment, String... arguments) {
+        return at(now, folder, environment, false, arguments);
+    }
+
+    private static Typed at(
+            Instant now, Path folder, Map<String, String> environment, boolean terminal, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var surroundings = new Surroundings(
@@ -41,7 +51,7 @@ record Typed(int exitCode, String out, String err) {
                 terminal,
                 terminal,
                 80,
-                InstantSource.fixed(NOW),
+                InstantSource.fixed(now),
                 new Interrupt());
         int exitCode = Drumbeat.run(surroundings, List.of(arguments));
         return new Typed(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

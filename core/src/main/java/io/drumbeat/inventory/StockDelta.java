@@ -67,7 +67,9 @@ final class StockDelta {
                         .from(snapshot.table())
                         .leftJoin(INVENTORY_ITEM)
                         .on(same(snapshot))
-                        .where(DSL.condition(snapshot.field(Snapshot.SOUND))));
+                        .where(DSL.condition(snapshot.field(Snapshot.SOUND)))
+                        // New items are numbered in this order: the same feed then gives the same ids in every store.
+                        .orderBy(snapshot.field(INVENTORY_ITEM.LOCATION), snapshot.field(INVENTORY_ITEM.ITEM_KEY)));
     }
 
     /** A table of this source's items in stock that the snapshot does not list: {@code item_id, old_price}. */

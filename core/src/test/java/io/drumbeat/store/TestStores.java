@@ -43,7 +43,8 @@ public final class TestStores {
         return PostgresTemplate.url(name);
     }
 
-    static void drop(StoreUrl url) {
+    /** Removes a store that one of these methods made. */
+    public static void drop(StoreUrl url) {
         switch (url) {
             case StoreUrl.DuckDb duckdb ->
                 delete(Objects.requireNonNull(duckdb.file().getParent()));

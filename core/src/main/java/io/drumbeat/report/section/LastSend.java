@@ -5,7 +5,6 @@ import static io.drumbeat.sql.Tables.RUN;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,9 +12,9 @@ import java.util.TreeMap;
 final class LastSend {
     private LastSend() {}
 
-    /** By campaign, then by reason. */
+    /** By campaign, then by reason, both in alphabetical order. */
     static Map<String, Map<String, Long>> excluded(ReportContext context) {
-        var excluded = new LinkedHashMap<String, Map<String, Long>>();
+        var excluded = new TreeMap<String, Map<String, Long>>();
         context.sql()
                 .select(RUN.SUMMARY)
                 .from(RUN)
