@@ -2,7 +2,6 @@ package io.drumbeat.mapping;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.Header;
-import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Mapping.FieldMapping;
 import io.drumbeat.yaml.Position;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Brings a file's header and our fields together: checks a mapping against it, or makes one from its names. */
@@ -32,15 +32,12 @@ public final class Columns {
             if (!from.columns().isEmpty()
                     && from.columns().stream()
                             .allMatch(column -> header.find(column).isEmpty())) {
-                problems.add("%s (for %s%s)"
-                        .formatted(
-                                quoted(from.columns()),
-                                field,
-                                nearest(from.columns().getFirst(), header)
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse("")));
+                problems.add(lacking(quoted(from.columns()), from.columns().getFirst(), field, header));
             }
-            for (String column : from.columns()) {
+            from.concat().stream()
+                    .filter(column -> header.find(column).isEmpty())
+                    .forEach(column -> problems.add(lacking("'" + column + "'", column, field, header)));
+            for (String column : from.reads()) {
                 if (header.isAmbiguous(column)) {
                     problems.add("'%s' occurs more than once (for %s); the second is called '%s (2)'"
                             .formatted(column, field, column.strip()));
@@ -55,6 +52,13 @@ public final class Columns {
                     .at(file)
                     .hint("Its columns are: " + header);
         }
+    }
+
+    private static String lacking(String columns, String first, String field, Header header) {
+        String meant = nearest(first, header)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+        return "%s (for %s%s)".formatted(columns, field, meant);
     }
 
     /**
@@ -74,7 +78,7 @@ public final class Columns {
         if (!complete) {
             throw notUnderstood(file, catalog, header, fields);
         }
-        return new Mapping("(by header)", 1, null, null, null, List.of(), fields, system, BUILT_IN);
+        return Mapping.of("(by header)", fields, system, BUILT_IN);
     }
 
     /** For formats whose records bring their own names: every name that a field is known by. */
@@ -87,7 +91,7 @@ public final class Columns {
                     .forEach(names::add);
             fields.put(field.name(), from(names));
         }
-        return new Mapping("(by name)", 1, null, null, null, List.of(), fields, system, BUILT_IN);
+        return Mapping.of("(by name)", fields, system, BUILT_IN);
     }
 
     /** A mapping that nobody wrote: names of {@code attributes.*} in a file stand for themselves. */
@@ -98,20 +102,22 @@ public final class Columns {
     /** Fields' columns of which the file has none. */
     static List<String> missing(Mapping mapping, Header header) {
         return mapping.fields().values().stream()
-                .map(FieldMapping::columns)
-                .filter(columns -> !columns.isEmpty())
+                .flatMap(field -> Stream.concat(
+                        Stream.of(field.columns()).filter(columns -> !columns.isEmpty()),
+                        field.concat().stream().map(List::of)))
                 .filter(columns ->
                         columns.stream().allMatch(column -> header.find(column).isEmpty()))
                 .map(Columns::quoted)
                 .toList();
     }
 
-    /** Columns that a mapping leaves unused. */
+    /** Columns that a mapping leaves unused; what a file of rejects adds is not looked for. */
     public static List<String> unused(Mapping mapping, Header header) {
         List<String> unused = new ArrayList<>(header.names());
+        unused.removeIf(column -> column.startsWith("_"));
         mapping.fields()
                 .values()
-                .forEach(field -> field.columns()
+                .forEach(field -> field.reads()
                         .forEach(column -> header.find(column)
                                 .ifPresent(at -> unused.remove(header.names().get(at)))));
         return unused;
@@ -119,7 +125,7 @@ public final class Columns {
 
     /** A field that is filled from the first of these columns that is filled. */
     public static FieldMapping from(List<String> columns) {
-        return new FieldMapping(columns, null, Map.of(), null, null, DataClass.INTERNAL, BUILT_IN);
+        return FieldMapping.from(columns, BUILT_IN);
     }
 
     private static FieldMapping preferFirst(FieldMapping first, FieldMapping second) {

@@ -8,31 +8,37 @@ import io.drumbeat.value.Numbers;
 import io.drumbeat.value.Unreadable;
 import io.drumbeat.value.Words;
 import io.drumbeat.workspace.Mapping.FieldMapping;
+import io.drumbeat.workspace.TextSteps;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Fills one field: the first column that is not empty, else the constant; then looked up, then read as its type. */
+/** Fills one field: the first column that is not empty, after its steps, else the constant; looked up; read as its type. */
 final class FieldReader {
     private final FieldType type;
     private final int[] columns;
+    private final @Nullable String separator;
+    private final TextSteps steps;
+    private final boolean plain;
     private final String constant;
-    private final Map<String, String> lookup;
+    private final Lookup lookup;
     private final Dates dates;
     private final Numbers numbers;
 
     FieldReader(FieldMapping mapping, FieldType type, Header header, Dates dates, Numbers numbers) {
         this.type = type;
-        this.columns = mapping.columns().stream()
+        this.columns = mapping.reads().stream()
                 .map(header::find)
                 .filter(OptionalInt::isPresent)
                 .mapToInt(OptionalInt::getAsInt)
                 .toArray();
+        this.separator = mapping.concat().isEmpty() ? null : mapping.separator();
+        this.steps = mapping.steps();
+        this.plain = steps.equals(TextSteps.NONE);
         this.constant = mapping.constant() == null ? "" : mapping.constant();
-        this.lookup = mapping.lookup();
+        this.lookup = new Lookup(mapping.lookup());
         this.dates = dates;
         this.numbers = numbers;
     }
@@ -40,20 +46,36 @@ final class FieldReader {
     /** The value in the field's Java type; null when nothing fills it. */
     @Nullable
     Object read(SourceRecord record) throws Unreadable {
-        String text = text(record);
+        String text = lookup.of(text(record));
         return text.isEmpty() ? null : typed(text);
     }
 
-    /** The field's text before it is read. */
+    /** The field's text before it is looked up and read. */
     String text(SourceRecord record) {
         String text = "";
-        for (int i = 0; i < columns.length && text.isEmpty(); i++) {
-            text = Cells.clean(record.cell(columns[i]));
+        if (separator != null) {
+            text = joined(record, separator);
+        } else {
+            for (int i = 0; i < columns.length && text.isEmpty(); i++) {
+                text = stepped(Cells.clean(record.cell(columns[i])));
+            }
         }
-        if (text.isEmpty()) {
-            text = constant;
+        return text.isEmpty() ? constant : text;
+    }
+
+    private String joined(SourceRecord record, String between) {
+        StringBuilder joined = new StringBuilder();
+        for (int column : columns) {
+            String cell = Cells.clean(record.cell(column));
+            if (!cell.isEmpty()) {
+                joined.append(joined.isEmpty() ? "" : between).append(cell);
+            }
         }
-        return lookup.isEmpty() ? text : lookedUp(text);
+        return stepped(joined.toString());
+    }
+
+    private String stepped(String cell) {
+        return plain || cell.isEmpty() ? cell : Steps.applied(steps, cell);
     }
 
     /** The column that fills the field in this record, else the first that could have; -1 when it has none. */
@@ -62,20 +84,6 @@ final class FieldReader {
                 .filter(column -> !Cells.clean(record.cell(column)).isEmpty())
                 .findFirst()
                 .orElse(columns.length == 0 ? -1 : columns[0]);
-    }
-
-    /** What the table says, whatever the case; a value that it does not know stays as it is. */
-    private String lookedUp(String text) {
-        String found = lookup.get(text);
-        if (found != null) {
-            return found;
-        }
-        for (Map.Entry<String, String> entry : lookup.entrySet()) {
-            if (entry.getKey().equalsIgnoreCase(text)) {
-                return entry.getValue();
-            }
-        }
-        return text;
     }
 
     private @Nullable Object typed(String text) throws Unreadable {

@@ -6,11 +6,14 @@ import io.drumbeat.run.Rejection.Fault;
 import io.drumbeat.value.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One record's values by our fields, and what is wrong with it. */
 public final class MappedRecord {
+    private static final Set<String> ALWAYS = Set.of("ambiguous_date", Lookup.UNKNOWN_WORD);
+
     private final RecordMapper mapper;
     private final SourceRecord source;
     private final @Nullable Object[] values;
@@ -70,11 +73,11 @@ public final class MappedRecord {
 
     /**
      * Notes that a field's value is not what it should be: a fault of the record, unless the field is lenient. A date that
-     * could be either of two is a fault everywhere, for it is the mapping that is wrong.
+     * could be either of two is a fault everywhere, for it is the mapping that is wrong; so is a word that the mapping refuses.
      */
     public void fault(TargetField field, Unreadable problem) {
         Fault fault = mapper.fault(field, source, problem);
-        if (field.lenient() && !problem.reason().equals("ambiguous_date")) {
+        if (field.lenient() && !ALWAYS.contains(problem.reason())) {
             leftOut.add(new LeftOut(field.name(), fault));
         } else {
             faults.add(fault);

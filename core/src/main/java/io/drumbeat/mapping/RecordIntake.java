@@ -82,18 +82,21 @@ public final class RecordIntake {
         }
         if (source.hasHeaderRow() && !Columns.isBuiltIn(named)) {
             Columns.check(file, named, source.header());
+            if (named.unmapped() == Mapping.Unmapped.WARN) {
+                reportUnused(file, named, source.header());
+            }
         }
         return named;
     }
 
     private void reportUnused(String file, Mapping mapping, Header header) {
         List<String> unused = Columns.unused(mapping, header).stream()
-                .filter(column -> !column.startsWith("_") && !column.startsWith("column_"))
+                .filter(column -> !column.startsWith("column_"))
                 .toList();
         if (!unused.isEmpty()) {
             run.warn(
                     "unused_columns",
-                    "%s has columns that nothing here is known by: %s%s. A mapping can keep them as attributes"
+                    "%s has columns that no field reads: %s%s. A mapping can keep them: unmapped: keep"
                             .formatted(
                                     file,
                                     String.join(", ", unused.subList(0, Math.min(LISTED, unused.size()))),

@@ -12,6 +12,7 @@ import io.drumbeat.value.Numbers;
 import io.drumbeat.value.Unreadable;
 import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Mapping.FieldMapping;
+import io.drumbeat.workspace.Mapping.Unmapped;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -124,6 +125,7 @@ public final class RecordMapper {
     /** Finds each field's columns in a header. */
     private void bind(Header columns) {
         header = columns;
+        attributes.clear();
         mapping.fields().forEach((name, field) -> {
             TargetField target = catalog.fields().get(name);
             if (target != null) {
@@ -136,19 +138,24 @@ public final class RecordMapper {
         if (Columns.isBuiltIn(mapping)) {
             columns.names().stream()
                     .filter(name -> name.startsWith(Catalog.ATTRIBUTES))
-                    .forEach(name -> {
-                        String key = name.substring(Catalog.ATTRIBUTES.length());
-                        attributes.put(key, reader(Columns.from(List.of(name)), FieldType.TEXT, columns));
-                    });
+                    .forEach(name -> keep(name, name.substring(Catalog.ATTRIBUTES.length()), columns));
+        } else if (mapping.unmapped() == Unmapped.KEEP) {
+            AttributeNames names = new AttributeNames(attributes.keySet());
+            Columns.unused(mapping, columns).forEach(name -> keep(name, names.name(name), columns));
         }
     }
 
+    private void keep(String column, String key, Header columns) {
+        attributes.put(key, reader(Columns.from(List.of(column)), FieldType.TEXT, columns));
+    }
+
     private FieldReader reader(FieldMapping field, FieldType type, Header columns) {
-        String pattern = field.dateFormat() != null ? field.dateFormat() : mapping.dateFormat();
+        List<String> patterns = field.dateFormats().isEmpty() ? mapping.dateFormats() : field.dateFormats();
         try {
-            return new FieldReader(field, type, columns, new Dates(conventions.zone(), pattern), numbers);
+            return new FieldReader(field, type, columns, new Dates(conventions.zone(), patterns), numbers);
         } catch (IllegalArgumentException e) {
-            throw DrumbeatException.config("bad_date_format", "'" + pattern + "' is no date pattern: " + e.getMessage())
+            throw DrumbeatException.config(
+                            "bad_date_format", patterns + " holds what is no date pattern: " + e.getMessage())
                     .at(field.at().toString())
                     .hint("Patterns are like M/d/yyyy, dd.MM.yyyy or yyyy-MM-dd HH:mm")
                     .causedBy(e);

@@ -1,5 +1,6 @@
 package io.drumbeat.value;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +43,19 @@ public final class Dates {
             .withResolverStyle(ResolverStyle.STRICT);
 
     private final ZoneId zone;
-    private final @Nullable String pattern;
-    private final @Nullable DateTimeFormatter formatter;
+    private final List<String> patterns;
+    private final List<DateTimeFormatter> formatters;
 
     /**
-     * @param pattern of {@link DateTimeFormatter}; none: ISO-8601 only
-     * @throws IllegalArgumentException when the pattern is none
+     * Reads by patterns, the first that fits.
+     *
+     * @param patterns of {@link DateTimeFormatter}; none: ISO-8601 only
+     * @throws IllegalArgumentException when a pattern is none
      */
-    public Dates(ZoneId zone, @Nullable String pattern) {
+    public Dates(ZoneId zone, List<String> patterns) {
         this.zone = zone;
-        this.pattern = pattern;
-        this.formatter = pattern == null ? null : formatter(pattern);
+        this.patterns = patterns;
+        this.formatters = patterns.stream().map(Dates::formatter).toList();
     }
 
     public LocalDate date(String text) throws Unreadable {
@@ -63,7 +67,7 @@ public final class Dates {
     }
 
     public Instant instant(String text) throws Unreadable {
-        if (formatter == null && text.length() >= 19 && text.endsWith("Z")) {
+        if (formatters.isEmpty() && text.length() >= 19 && text.endsWith("Z")) {
             Instant utc = utc(text);
             if (utc != null) {
                 return utc;
@@ -96,13 +100,17 @@ public final class Dates {
     }
 
     private TemporalAccessor parse(String text) throws Unreadable {
-        if (formatter != null) {
-            try {
-                return formatter.parse(text);
-            } catch (DateTimeException notInPattern) {
-                // ISO-8601 is never ambiguous, so it is taken beside any pattern.
+        for (DateTimeFormatter formatter : formatters) {
+            // Where it is the only one, reading it at once is cheaper than asking first whether it fits.
+            if (formatters.size() == 1 || fits(formatter, text)) {
+                try {
+                    return formatter.parse(text);
+                } catch (DateTimeException notInPattern) {
+                    break;
+                }
             }
         }
+        // ISO-8601 is never ambiguous, so it is taken beside any pattern.
         try {
             return text.length() == 8 && text.chars().allMatch(Character::isDigit)
                     ? DateTimeFormatter.BASIC_ISO_DATE.parse(text)
@@ -112,9 +120,15 @@ public final class Dates {
         }
     }
 
+    private static boolean fits(DateTimeFormatter formatter, String text) {
+        var position = new ParsePosition(0);
+        return formatter.parseUnresolved(text, position) != null && position.getIndex() == text.length();
+    }
+
     private Unreadable bad(String text) {
-        if (formatter != null) {
-            return new Unreadable("bad_date", "Not a date of the form " + pattern + ", nor one of ISO-8601");
+        if (!patterns.isEmpty()) {
+            return new Unreadable(
+                    "bad_date", "Not a date of the form " + String.join(" or ", patterns) + ", nor one of ISO-8601");
         }
         if (AMBIGUOUS.matcher(text).matches()) {
             return new Unreadable(

@@ -47,6 +47,7 @@ final class MappingFits implements Check {
 
     private static Stream<String> locations(FieldMapping field) {
         return Stream.concat(
-                field.lookup().values().stream(), Stream.of(field.constant()).filter(Objects::nonNull));
+                field.lookup().words().values().stream(),
+                Stream.of(field.constant(), field.lookup().otherwise()).filter(Objects::nonNull));
     }
 }

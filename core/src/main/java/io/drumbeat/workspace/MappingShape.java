@@ -6,6 +6,7 @@ import static io.drumbeat.yaml.ListType.listOf;
 
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.workspace.Mapping.FieldMapping;
+import io.drumbeat.workspace.Mapping.Unmapped;
 import io.drumbeat.yaml.Fields;
 import io.drumbeat.yaml.Inspection;
 import io.drumbeat.yaml.Key;
@@ -19,8 +20,10 @@ import java.util.Map;
 final class MappingShape {
     static final Key<Integer> HEADER_ROW =
             optional("header_row", Notations.HEADER_ROW, "The line of the header, counted from 1; else detected.");
-    static final Key<String> DATE_FORMAT = optional(
-            "date_format", DateFormat.TYPE, "The pattern of its dates, such as `M/d/yyyy`; without it only ISO-8601.");
+    static final Key<List<String>> DATE_FORMAT = optional(
+            "date_format",
+            DateFormat.SEVERAL,
+            "The pattern of its dates, such as `M/d/yyyy`, or several of which the first that fits; without it only ISO-8601.");
     static final Key<String> DELIMITER_KEY =
             optional("delimiter", Notations.DELIMITER, "What separates the columns; else detected.");
     static final Key<String> ENCODING_KEY =
@@ -31,6 +34,11 @@ final class MappingShape {
             "fields",
             new MapType<>(FieldMappingShape.TYPE_OF_FIELD),
             "By our field: the column it comes from, several of which the first that is filled counts, or more.");
+    static final Key<Unmapped> UNMAPPED = optional(
+                    "unmapped",
+                    Types.oneOf(Unmapped.class),
+                    "What becomes of columns that no field reads: `keep` makes each an attribute named after it.")
+            .otherwise("ignore");
     static final Key<String> EXTERNAL_SYSTEM = optional(
             "external_system",
             Types.STRING,
@@ -38,7 +46,15 @@ final class MappingShape {
 
     static final Shape<Mapping> SHAPE = Shape.of(
                     "mapping",
-                    List.of(HEADER_ROW, DATE_FORMAT, DELIMITER_KEY, ENCODING_KEY, REQUIRED, FIELDS, EXTERNAL_SYSTEM),
+                    List.of(
+                            HEADER_ROW,
+                            DATE_FORMAT,
+                            DELIMITER_KEY,
+                            ENCODING_KEY,
+                            REQUIRED,
+                            UNMAPPED,
+                            FIELDS,
+                            EXTERNAL_SYSTEM),
                     MappingShape::mapping)
             .checked(MappingShape::knowsItsFields)
             .checked(MappingShape::fillsWhatItRequires);
@@ -49,10 +65,11 @@ final class MappingShape {
         return new Mapping(
                 fields.name(),
                 fields.get(HEADER_ROW, 0),
-                fields.find(DATE_FORMAT),
+                fields.get(DATE_FORMAT, List.of()),
                 fields.find(DELIMITER_KEY),
                 fields.find(ENCODING_KEY),
                 fields.get(REQUIRED, List.of()),
+                fields.get(UNMAPPED),
                 fields.get(FIELDS),
                 fields.get(EXTERNAL_SYSTEM, fields.name()),
                 fields.at());

@@ -25,6 +25,10 @@ public final class Types {
             TEXT.schema(),
             scalar -> Optional.of(scalar.text().value()).filter(Predicate.not(String::isBlank)));
 
+    /** Text of which every character counts, be it nothing but spaces in quotes. */
+    public static final Type<String> CHARACTERS = new ScalarType<>(
+            "text", "text", TEXT.schema(), scalar -> Optional.of(scalar.text().value()));
+
     public static final Type<Boolean> YES_OR_NO = new ScalarType<>(
             "true or false", "true or false", Map.of("type", "boolean"), scalar -> switch (plain(scalar)) {
                 case "true" -> Optional.of(true);

@@ -14,8 +14,11 @@ import io.drumbeat.value.Money;
 import io.drumbeat.value.Numbers;
 import io.drumbeat.value.Unreadable;
 import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.LookupTable;
 import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Mapping.FieldMapping;
+import io.drumbeat.workspace.Mapping.Unmapped;
+import io.drumbeat.workspace.TextSteps;
 import io.drumbeat.yaml.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,7 +46,7 @@ class MappingTest {
         @Test
         void theFirstFilledColumnWinsThenTheConstant() {
             fields.put("email", columns("Email", "Alt Email"));
-            fields.put("source", new FieldMapping(List.of("Src"), "crm", Map.of(), null, null, DataClass.INTERNAL, AT));
+            fields.put("source", field("Src", "crm", LookupTable.NONE, null));
             MappedRecord mapped = map(List.of("Email", "Alt Email", "Src"), " ", "b@x.com", "N/A");
             assertThat(mapped.text(LeadFields.CATALOG.field("email"))).isEqualTo("b@x.com");
             assertThat(mapped.text(LeadFields.CATALOG.field("source"))).isEqualTo("crm");
@@ -51,10 +54,7 @@ class MappingTest {
 
         @Test
         void aLookupTranslatesWhatItKnowsWhateverTheCase() {
-            fields.put(
-                    "location",
-                    new FieldMapping(
-                            List.of("Store"), null, Map.of("HON", "honda"), null, null, DataClass.INTERNAL, AT));
+            fields.put("location", field("Store", null, LookupTable.of(Map.of("HON", "honda")), null));
             assertThat(map(List.of("Store"), "hon").text(LeadFields.CATALOG.field("location")))
                     .isEqualTo("honda");
             assertThat(map(List.of("Store"), "KIA").text(LeadFields.CATALOG.field("location")))
@@ -150,7 +150,8 @@ class MappingTest {
             "3/4/2026 14:05, M/d/yyyy H:mm, 2026-03-04",
         })
         void dates(String text, @Nullable String pattern, LocalDate expected) throws Unreadable {
-            assertThat(new Dates(ZoneId.of("UTC"), pattern).date(text)).isEqualTo(expected);
+            assertThat(new Dates(ZoneId.of("UTC"), patterns(pattern)).date(text))
+                    .isEqualTo(expected);
         }
 
         @ParameterizedTest
@@ -164,7 +165,7 @@ class MappingTest {
             "0002-01-01, , bad_date",
         })
         void noDates(String text, @Nullable String pattern, String reason) {
-            assertThatThrownBy(() -> new Dates(ZoneId.of("UTC"), pattern).date(text))
+            assertThatThrownBy(() -> new Dates(ZoneId.of("UTC"), patterns(pattern)).date(text))
                     .asInstanceOf(type(Unreadable.class))
                     .returns(reason, Unreadable::reason);
         }
@@ -181,7 +182,8 @@ class MappingTest {
             "7/1/2026 5:00 PM, M/d/yyyy h:mm a, 2026-07-02T00:00:00Z",
         })
         void instants(String text, @Nullable String pattern, Instant expected) throws Unreadable {
-            assertThat(new Dates(FRESNO.zone(), pattern).instant(text)).isEqualTo(expected);
+            assertThat(new Dates(FRESNO.zone(), patterns(pattern)).instant(text))
+                    .isEqualTo(expected);
         }
 
         @ParameterizedTest
@@ -218,14 +220,33 @@ class MappingTest {
     }
 
     private Mapping mapping() {
-        return new Mapping("crm", 1, dateFormat, null, null, required, fields, "crm", AT);
+        return new Mapping("crm", 1, patterns(dateFormat), null, null, required, Unmapped.IGNORE, fields, "crm", AT);
+    }
+
+    private static List<String> patterns(@Nullable String pattern) {
+        return pattern == null ? List.of() : List.of(pattern);
     }
 
     private static FieldMapping columns(String... names) {
-        return new FieldMapping(List.of(names), null, Map.of(), null, null, DataClass.INTERNAL, AT);
+        return FieldMapping.from(List.of(names), AT);
     }
 
     private static FieldMapping typed(String column, String type) {
-        return new FieldMapping(List.of(column), null, Map.of(), type, null, DataClass.INTERNAL, AT);
+        return field(column, null, LookupTable.NONE, type);
+    }
+
+    private static FieldMapping field(
+            String column, @Nullable String constant, LookupTable lookup, @Nullable String type) {
+        return new FieldMapping(
+                List.of(column),
+                List.of(),
+                " ",
+                constant,
+                TextSteps.NONE,
+                lookup,
+                type,
+                List.of(),
+                DataClass.INTERNAL,
+                AT);
     }
 }
