@@ -46,10 +46,12 @@ final class Commands {
         top.addSubcommand(new RunBatchCommand(session));
         top.addSubcommand(group(
                 "leads",
-                "Look at people.",
+                "Look at people; merge and split them.",
                 new LeadsListCommand(session),
                 new LeadsShowCommand(session),
-                new LeadsStatsCommand(session)));
+                new LeadsStatsCommand(session),
+                new LeadsMergeCommand(session),
+                new LeadsUnmergeCommand(session)));
         top.addSubcommand(group(
                 "runs",
                 "Look at past runs.",

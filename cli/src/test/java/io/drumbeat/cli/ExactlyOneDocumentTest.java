@@ -153,7 +153,8 @@ class ExactlyOneDocumentTest {
             case "runs prune" -> command + " --older-than 90d";
             case "run" -> command + " nightly";
             case "send-campaign", "campaign preview", "campaign pause", "campaign resume" -> command + " welcome";
-            case "leads show" -> command + " ada@example.com";
+            case "leads show", "leads unmerge" -> command + " ada@example.com";
+            case "leads merge" -> command + " ada@example.com bob@example.com";
             default -> command;
         };
     }

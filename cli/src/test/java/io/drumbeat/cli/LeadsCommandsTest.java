@@ -72,6 +72,19 @@ class LeadsCommandsTest {
     }
 
     @Test
+    void twoThatAreOnePersonAndAreNot() {
+        Typed merged = Typed.in(folder, "leads", "merge", "1", "bob@example.com");
+        assertThat(merged.exitCode()).as(merged.err()).isZero();
+        assertThat(merged.out()).isEqualTo("2 is part of lead 1 now; to take it back: drumbeat leads unmerge 2\n");
+        assertThat(json("leads", "show", "2").at("/lead/id").asLong()).isEqualTo(1);
+        assertThat(json("leads", "unmerge", "2").toString())
+                .isEqualTo("{\"lead\":1,\"restored\":[{\"lead\":2,\"remains\":[]}]}");
+        assertThat(json("leads", "show", "bob@example.com").at("/lead/id").asLong())
+                .isEqualTo(2);
+        assertThat(Typed.in(folder, "leads", "unmerge", "2").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void figuresInJsonAndOnAScreen() {
         JsonNode summary = json("leads", "stats");
         assertThat(summary.path("leads").asInt()).isEqualTo(3);

@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.identity.Merges;
 import io.drumbeat.value.PhoneNumber;
 import io.drumbeat.value.Unreadable;
 import java.util.Locale;
@@ -31,12 +32,15 @@ public final class LeadFinder {
     }
 
     private static Optional<Long> byOurId(DSLContext sql, String wanted) {
-        return wanted.matches("[0-9]{1,18}")
-                ? sql.select(LEAD.LEAD_ID)
-                        .from(LEAD)
-                        .where(LEAD.LEAD_ID.eq(Long.parseLong(wanted)))
-                        .fetchOptional(LEAD.LEAD_ID)
-                : Optional.empty();
+        if (!wanted.matches("[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        long id = Long.parseLong(wanted);
+        return sql.select(LEAD.LEAD_ID)
+                .from(LEAD)
+                .where(LEAD.LEAD_ID.eq(id))
+                .fetchOptional(LEAD.LEAD_ID)
+                .or(() -> Merges.ownerOf(sql, id));
     }
 
     private static Optional<Long> byIdentity(DSLContext sql, String wanted, String region) {

@@ -19,4 +19,5 @@ record Company(
         Map<String, Connection> connections,
         Map<String, Source> sources,
         Sending sending,
-        Guards guards) {}
+        Guards guards,
+        Identity identity) {}

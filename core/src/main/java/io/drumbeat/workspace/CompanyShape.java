@@ -40,10 +40,23 @@ final class CompanyShape {
     static final Key<Sending> SENDING =
             optional("sending", SendingShape.SHAPE, "The rules of the house for every message.");
     static final Key<Guards> GUARDS = optional("guards", GuardsShape.SHAPE, "What stops a run before it does harm.");
+    static final Key<Identity> IDENTITY =
+            optional("identity", IdentityShape.SHAPE, "How leads that are one person are made one.");
 
     static final Shape<Company> SHAPE = Shape.of(
             "workspace",
-            List.of(COMPANY, TIMEZONE, REGION, TARGET, TARGETS, LOCATIONS, CONNECTIONS, SOURCES, SENDING, GUARDS),
+            List.of(
+                    COMPANY,
+                    TIMEZONE,
+                    REGION,
+                    TARGET,
+                    TARGETS,
+                    LOCATIONS,
+                    CONNECTIONS,
+                    SOURCES,
+                    SENDING,
+                    GUARDS,
+                    IDENTITY),
             CompanyShape::company);
 
     private CompanyShape() {}
@@ -59,7 +72,8 @@ final class CompanyShape {
                 fields.get(CONNECTIONS, Map.of()),
                 fields.get(SOURCES, Map.of()),
                 fields.get(SENDING, SendingShape.NONE),
-                fields.get(GUARDS, Guards.DEFAULT));
+                fields.get(GUARDS, Guards.DEFAULT),
+                fields.get(IDENTITY, Identity.STANDARD));
     }
 
     private static <T> Type<Map<String, T>> named(String kind, Type<T> type) {

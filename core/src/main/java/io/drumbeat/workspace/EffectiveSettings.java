@@ -26,6 +26,7 @@ final class EffectiveSettings {
         effective.addDefaults("", CompanyShape.SHAPE);
         effective.addDefaults("sending.", SendingShape.SHAPE);
         effective.addDefaults("guards.", GuardsShape.SHAPE);
+        effective.addDefaults("identity.survivorship.", SurvivorshipShape.SHAPE);
         effective.addChoice(choice);
         return Collections.unmodifiableMap(effective.settings);
     }

@@ -25,6 +25,7 @@ public record Workspace(
         Map<String, Source> sources,
         Sending sending,
         Guards guards,
+        Identity identity,
         Map<String, Mapping> mappings,
         Map<String, Feature> features,
         Map<String, ScoringModel> models,

@@ -105,6 +105,7 @@ public final class WorkspaceReader {
                         it.sources(),
                         it.sending(),
                         it.guards(),
+                        it.identity(),
                         mappings,
                         features,
                         models,

@@ -3,6 +3,7 @@ package io.drumbeat.report;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.CampaignDefinition.Goal;
 import io.drumbeat.workspace.Guards;
+import io.drumbeat.workspace.Identity;
 import io.drumbeat.workspace.Location;
 import io.drumbeat.workspace.ReportDefinition;
 import io.drumbeat.workspace.ScoringModel;
@@ -43,6 +44,7 @@ final class Dealer {
                 Map.of(),
                 new Sending(null, null, Map.of(), Map.of()),
                 Guards.DEFAULT,
+                Identity.STANDARD,
                 Map.of(),
                 Map.of(),
                 Map.of("purchase", new ScoringModel("purchase", List.of(), grades(), new BigDecimal(70), AT)),

@@ -47,6 +47,7 @@ public final class Workspaces {
                 Map.of(),
                 new Sending(null, null, Map.of(), Map.of()),
                 Guards.DEFAULT,
+                Identity.STANDARD,
                 Map.of(),
                 features,
                 models,

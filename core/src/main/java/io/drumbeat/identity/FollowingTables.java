@@ -1,0 +1,49 @@
+package io.drumbeat.identity;
+
+import static io.drumbeat.sql.Tables.AUDIENCE_MEMBER;
+import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static io.drumbeat.sql.Tables.EVENT;
+import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.LEAD_MERGE;
+import static io.drumbeat.sql.Tables.LEAD_SCORE;
+import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
+import static io.drumbeat.sql.Tables.MESSAGE;
+import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/**
+ * What happens to every table that names a lead when two leads become one. A new table with a {@code lead_id} belongs into
+ * one of these lists; a test asks for it.
+ */
+final class FollowingTables {
+    /** Rows with an id of their own, of which a lead may have any number: they go over, and back. */
+    static final List<Numbered> NUMBERED = List.of(
+            new Numbered(EVENT, EVENT.ID, EVENT.LEAD_ID),
+            new Numbered(CONSENT_EVENT, CONSENT_EVENT.ID, CONSENT_EVENT.LEAD_ID));
+
+    /** Each has a class of its own here. */
+    static final Set<Table<?>> SPECIAL = Set.of(LEAD, LEAD_IDENTITY, MESSAGE, SEGMENT_MEMBER, LEAD_SCORE, LEAD_MERGE);
+
+    /**
+     * What stays under the absorbed lead's id: its scores' history, as it was; and the keys that an ad platform was given,
+     * which the next `build-audiences` takes back there because the lead is in no segment any more.
+     */
+    static final Set<Table<?>> STAYING = Set.of(LEAD_SCORE_CHANGE, AUDIENCE_MEMBER);
+
+    private FollowingTables() {}
+
+    /** A table with a surrogate key. */
+    record Numbered(Table<? extends Record> table, Field<Long> id, Field<Long> lead) {
+
+        String name() {
+            return Objects.requireNonNull(table.getName());
+        }
+    }
+}

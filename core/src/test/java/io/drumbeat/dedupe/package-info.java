@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.dedupe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.identity;
+
+import org.jspecify.annotations.NullMarked;
