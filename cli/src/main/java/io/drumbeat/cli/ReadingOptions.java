@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** How to read files, where what they hold does not tell, or tells it wrong. */
 final class ReadingOptions {
-    @Option(names = "--format", paramLabel = "NAME", description = "csv, tsv, jsonl, json or google-xml.")
+    @Option(names = "--format", paramLabel = "NAME", description = "csv, tsv, excel, jsonl, json or google-xml.")
     @Nullable
     String format;
 
@@ -21,7 +21,14 @@ final class ReadingOptions {
     @Option(names = "--header-row", paramLabel = "N", description = "The line of the header, from 1.")
     int headerRow;
 
+    @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "The sheet of a workbook, else the first visible one.")
+    @Nullable
+    String sheet;
+
     ReadOptions options() {
-        return new ReadOptions(format, delimiter, encoding, headerRow);
+        return new ReadOptions(format, delimiter, encoding, headerRow, sheet);
     }
 }

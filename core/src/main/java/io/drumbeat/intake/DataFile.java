@@ -1,6 +1,7 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.error.DrumbeatException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A file of records. Its bytes are looked through once, then read as often as needed. */
@@ -82,16 +84,39 @@ public final class DataFile {
                         .at(name)
                         .hint("Nothing was changed; ask for the file again from where it came");
             }
-            Encoding encoding = Encoding.detect(name, content, head, scan(), options.encoding());
-            Format format = Format.detect(name, new String(head, encoding.charset()), options.format());
-            return switch (format) {
-                case DELIMITED -> DelimitedSource.open(name, content, encoding, delimiter(options));
-                case JSON -> JsonSource.open(name, content, encoding);
-                case GOOGLE_XML -> GoogleXmlSource.open(name, content);
+            return switch (Magic.of(head)) {
+                case ZIP -> XlsxWorkbook.open(name, path, workbook(options));
+                case OLE2 -> XlsWorkbook.open(name, path, workbook(options));
+                case NONE -> openText(head, options);
             };
         } catch (IOException e) {
             throw cannotRead(name, e);
         }
+    }
+
+    private RecordSource openText(byte[] head, ReadOptions options) throws IOException {
+        if (options.sheet() != null || "excel".equals(options.format())) {
+            throw DrumbeatException.input("not_a_workbook", name + " is no Excel workbook")
+                    .at(name)
+                    .hint("Leave --sheet and `format: excel` away, or name another file");
+        }
+        Encoding encoding = Encoding.detect(name, content, head, scan(), options.encoding());
+        Format format = Format.detect(name, new String(head, encoding.charset()), options.format());
+        return switch (format) {
+            case DELIMITED -> DelimitedSource.open(name, content, encoding, delimiter(options));
+            case JSON -> JsonSource.open(name, content, encoding);
+            case GOOGLE_XML -> GoogleXmlSource.open(name, content);
+        };
+    }
+
+    private ReadOptions workbook(ReadOptions options) {
+        String said = options.format();
+        if (said != null && !said.equals("excel")) {
+            throw DrumbeatException.input("wrong_format", "%s is an Excel workbook, not %s".formatted(name, said))
+                    .at(name)
+                    .hint("Leave the format away: it is told from the content");
+        }
+        return options;
     }
 
     private FileScan scan() throws IOException {
@@ -147,6 +172,21 @@ public final class DataFile {
             return DrumbeatException.resource("unreadable_file", "May not read " + name)
                     .at(name)
                     .hint("Check the file's permissions");
+        }
+        if (e instanceof BoundedReader.TooLong) {
+            return DrumbeatException.input("record_too_long", name + " holds something without end: " + e.getMessage())
+                    .at(name)
+                    .hint("It is damaged, or made to do harm; nothing was changed");
+        }
+        if (ZipBomb.caused(e)) {
+            return ZipBomb.refused(name);
+        }
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return DrumbeatException.input(
+                            "damaged_file", "%s is damaged or was cut off: %s".formatted(name, e.getMessage()))
+                    .at(name)
+                    .hint("Ask for it again from where it came; nothing was changed")
+                    .causedBy(e);
         }
         return DrumbeatException.resource("unreadable_file", "Cannot read " + name + ": " + e.getMessage())
                 .at(name)

@@ -41,10 +41,6 @@ enum Format {
                     .at(name + ":1")
                     .hint("Its sender probably answered with an error page; open it in a browser to read what it says");
         }
-        if (head.startsWith("pk\u0003\u0004")) {
-            throw unsupported(
-                    name, "an Excel workbook or a zip archive", "Save the sheet as CSV, or unpack the archive");
-        }
         if (head.startsWith("%pdf")) {
             throw unsupported(name, "a PDF document", "Ask for the data as CSV");
         }

@@ -3,16 +3,12 @@ package io.drumbeat.intake;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Rejection.Fault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,28 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoogleXmlSource implements RecordSource {
     private final String name;
-    private final InputStream in;
-    private final XMLStreamReader xml;
+    private final SafeXml xml;
     private final GrowingHeader columns = new GrowingHeader();
     private boolean rootSeen;
 
     static GoogleXmlSource open(String name, Content content) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        InputStream in = content.open();
-        try {
-            return new GoogleXmlSource(name, in, factory.createXMLStreamReader(in));
-        } catch (XMLStreamException e) {
-            in.close();
-            throw broken(name, e);
-        }
+        return new GoogleXmlSource(name, new SafeXml(name, content.open()));
     }
 
-    private GoogleXmlSource(String name, InputStream in, XMLStreamReader xml) {
+    private GoogleXmlSource(String name, SafeXml xml) {
         this.name = name;
-        this.in = in;
         this.xml = xml;
     }
 
@@ -66,57 +50,48 @@ final class GoogleXmlSource implements RecordSource {
 
     @Override
     public @Nullable SourceRecord next() {
-        try {
-            while (xml.hasNext()) {
-                switch (xml.next()) {
-                    case XMLStreamConstants.DTD -> throw documentType();
-                    case XMLStreamConstants.START_ELEMENT -> {
-                        checkRoot();
-                        if (xml.getLocalName().equals("item")
-                                || xml.getLocalName().equals("entry")) {
-                            return item();
-                        }
-                    }
-                    default -> {}
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                checkRoot();
+                if (xml.localName().equals("item") || xml.localName().equals("entry")) {
+                    return item();
                 }
             }
-            return null;
-        } catch (XMLStreamException e) {
-            throw broken(name, e);
         }
+        return null;
     }
 
     @Override
     public void close() {
-        try {
-            xml.close();
-            in.close();
-        } catch (XMLStreamException e) {
-            throw broken(name, e);
-        } catch (IOException e) {
-            throw DataFile.cannotRead(name, e);
-        }
+        xml.close();
     }
 
-    private SourceRecord item() throws XMLStreamException {
-        long line = xml.getLocation().getLineNumber();
+    private SourceRecord item() {
+        long line = xml.line();
         Map<String, String> values = new LinkedHashMap<>();
         Deque<String> path = new ArrayDeque<>();
         StringBuilder text = new StringBuilder();
         Fault fault = null;
+        long size = 0;
         while (true) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    path.addLast(xml.getLocalName());
+                    path.addLast(xml.localName());
                     text.setLength(0);
-                    String href = xml.getAttributeValue(null, "href");
+                    String href = xml.attribute("href");
                     if (href != null) {
                         text.append(href);
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    size += xml.text().length();
+                    if (size > Limits.RECORD_CHARS) {
+                        throw DrumbeatException.input("record_too_long", "The item on line " + line + " is too long")
+                                .at(name + ":" + line)
+                                .hint("The file is damaged, or made to do harm; nothing was changed");
+                    }
                     if (text.length() <= Limits.CELL_CHARS) {
-                        text.append(xml.getText());
+                        text.append(xml.text());
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -145,29 +120,11 @@ final class GoogleXmlSource implements RecordSource {
             return;
         }
         rootSeen = true;
-        String root = xml.getLocalName();
+        String root = xml.localName();
         if (!root.equals("rss") && !root.equals("feed") && !root.equals("RDF") && !root.equals("channel")) {
             throw DrumbeatException.input("not_a_feed", "%s is XML, but <%s> is no product feed".formatted(name, root))
-                    .at(name + ":" + xml.getLocation().getLineNumber())
+                    .at(name + ":" + xml.line())
                     .hint("A Google feed begins with <rss> or <feed>");
         }
-    }
-
-    private DrumbeatException documentType() {
-        return DrumbeatException.input("xml_doctype", name + " declares a document type, which is refused")
-                .at(name + ":" + xml.getLocation().getLineNumber())
-                .hint("Feeds need none; entities in it could read files or exhaust memory");
-    }
-
-    private static DrumbeatException broken(String name, XMLStreamException e) {
-        var location = e.getLocation();
-        String where =
-                location == null ? name : name + ":" + location.getLineNumber() + ":" + location.getColumnNumber();
-        String message =
-                String.valueOf(e.getMessage()).replaceAll("(?s).*Message: ", "").strip();
-        return DrumbeatException.input("bad_xml", name + " is not well-formed XML: " + message)
-                .at(where)
-                .hint("It may have been cut off on its way; nothing was changed")
-                .causedBy(e);
     }
 }

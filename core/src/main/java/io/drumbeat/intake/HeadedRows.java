@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,13 +82,18 @@ final class HeadedRows implements AutoCloseable {
         if (first.isEmpty()) {
             throw noHeader(1, name + " has blank rows only");
         }
-        int usual = first.stream().mapToInt(Row::width).sorted().toArray()[(first.size() - 1) * 3 / 4];
-        int at = 0;
-        while (first.get(at).filled() * 2 <= usual) {
-            at++;
-        }
+        int at = headerAmong(first);
         ahead.addAll(first.subList(at + 1, first.size()));
         return first.get(at);
+    }
+
+    /** The first row of which more than half as much is filled as the table is wide; of odd tables the first row. */
+    private static int headerAmong(List<Row> first) {
+        int usual = first.stream().mapToInt(Row::span).sorted().toArray()[(first.size() - 1) * 3 / 4];
+        return IntStream.range(0, first.size())
+                .filter(at -> first.get(at).filled() * 2 > usual)
+                .findFirst()
+                .orElse(0);
     }
 
     private List<String> headed() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * The names of a file's columns, in order and all different. A blank name becomes {@code column_5}; of a name that occurs
@@ -35,13 +36,18 @@ public final class Header {
 
     /** The cells of a header row as they came. */
     public static Header fromRow(List<String> cells) {
+        return fromRow(cells, column -> "column_" + (column + 1));
+    }
+
+    /** @param unnamed names a column, counted from 0, whose cell is blank */
+    static Header fromRow(List<String> cells, IntFunction<String> unnamed) {
         Map<String, Integer> seen = new HashMap<>();
         Set<String> ambiguous = new LinkedHashSet<>();
         List<String> names = new ArrayList<>();
         for (String cell : cells) {
             String name = cell.strip();
             if (name.isEmpty()) {
-                name = "column_" + (names.size() + 1);
+                name = unnamed.apply(names.size());
             }
             int times = seen.merge(loose(name), 1, Integer::sum);
             if (times > 1) {

@@ -9,5 +9,10 @@ final class Limits {
 
     static final int COLUMNS = 2_000;
 
+    /** Of the texts that the cells of an XLSX workbook share, which are held in memory. */
+    static final int SHARED_TEXT_BYTES = 192 << 20;
+    /** Of an XLS workbook, which holds 65,536 rows a sheet at most. */
+    static final long XLS_BYTES = 128 << 20;
+
     private Limits() {}
 }

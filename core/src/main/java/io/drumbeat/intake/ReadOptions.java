@@ -11,25 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter one character, or {@code tab}
  * @param encoding a charset's name
  * @param headerRow the line of the header, counted from 1; 0: to be found
+ * @param sheet of a workbook; none: the first that is visible
  */
 public record ReadOptions(
         @Nullable String format,
         @Nullable String delimiter,
         @Nullable String encoding,
-        int headerRow) {
+        int headerRow,
+        @Nullable String sheet) {
 
-    public static final ReadOptions DETECT = new ReadOptions(null, null, null, 0);
+    public static final ReadOptions DETECT = new ReadOptions(null, null, null, 0, null);
 
     static ReadOptions of(@Nullable Source source) {
         return source == null
                 ? DETECT
-                : new ReadOptions(source.format(), source.delimiter(), source.encoding(), source.headerRow());
+                : new ReadOptions(
+                        source.format(), source.delimiter(), source.encoding(), source.headerRow(), source.sheet());
     }
 
     static ReadOptions of(@Nullable Mapping mapping) {
         return mapping == null
                 ? DETECT
-                : new ReadOptions(null, mapping.delimiter(), mapping.encoding(), mapping.headerRow());
+                : new ReadOptions(null, mapping.delimiter(), mapping.encoding(), mapping.headerRow(), null);
     }
 
     /** What these leave open, the others say. */
@@ -38,22 +41,27 @@ public record ReadOptions(
                 format != null ? format : others.format,
                 delimiter != null ? delimiter : others.delimiter,
                 encoding != null ? encoding : others.encoding,
-                headerRow > 0 ? headerRow : others.headerRow);
+                headerRow > 0 ? headerRow : others.headerRow,
+                sheet != null ? sheet : others.sheet);
     }
 
     public ReadOptions format(String name) {
-        return new ReadOptions(name, delimiter, encoding, headerRow);
+        return new ReadOptions(name, delimiter, encoding, headerRow, sheet);
     }
 
     public ReadOptions delimiter(String character) {
-        return new ReadOptions(format, character, encoding, headerRow);
+        return new ReadOptions(format, character, encoding, headerRow, sheet);
     }
 
     public ReadOptions encoding(String charset) {
-        return new ReadOptions(format, delimiter, charset, headerRow);
+        return new ReadOptions(format, delimiter, charset, headerRow, sheet);
     }
 
     public ReadOptions headerRow(int line) {
-        return new ReadOptions(format, delimiter, encoding, line);
+        return new ReadOptions(format, delimiter, encoding, line, sheet);
+    }
+
+    public ReadOptions sheet(String name) {
+        return new ReadOptions(format, delimiter, encoding, headerRow, name);
     }
 }

@@ -1,5 +1,7 @@
 package io.drumbeat.intake;
 
+import io.drumbeat.run.Warning;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one file, one at a time. A file that cannot be read to its end throws and must not be used at all. */
@@ -17,6 +19,11 @@ public interface RecordSource extends AutoCloseable {
     /** The next record, or null after the last. */
     @Nullable
     SourceRecord next();
+
+    /** What should be known about how the records were read; complete after the last. */
+    default List<Warning> warnings() {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -21,6 +21,15 @@ record Row(long line, List<String> cells) {
         return width;
     }
 
+    /** How many cells there are from the first that is filled to the last. */
+    int span() {
+        int from = 0;
+        while (from < cells.size() && cells.get(from).isBlank()) {
+            from++;
+        }
+        return width() - from;
+    }
+
     /** How many cells are filled. */
     int filled() {
         return (int) cells.stream().filter(cell -> !cell.isBlank()).count();

@@ -65,6 +65,7 @@ public final class RecordIntake {
             pass.guard();
             pass.reportLeftOut();
             reportNeverSeen(input, mapping, source);
+            source.warnings().forEach(warning -> run.warn(warning.code(), warning.message()));
             return new Tally(pass.read, pass.rejected, source.format());
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter none: the mapping's, else detected
  * @param encoding none: the mapping's, else detected
  * @param headerRow the line of the header, counted from 1; 0: the mapping's, else detected
+ * @param sheet of a workbook; none: the first that is visible
  */
 public record Source(
         String name,
@@ -28,10 +29,11 @@ public record Source(
         @Nullable String delimiter,
         @Nullable String encoding,
         int headerRow,
+        @Nullable String sheet,
         Position at) {
 
     /** The formats that may be named where the content does not tell them. */
-    public static final List<String> FORMATS = List.of("csv", "tsv", "jsonl", "json", "google-xml");
+    public static final List<String> FORMATS = List.of("csv", "tsv", "excel", "jsonl", "json", "google-xml");
 
     public enum Kind {
         INVENTORY,

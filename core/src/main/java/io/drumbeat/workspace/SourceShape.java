@@ -35,9 +35,12 @@ final class SourceShape {
             Notations.HEADER_ROW,
             "The line of the header, counted from 1; else the mapping's, else detected.");
 
+    static final Key<String> SHEET =
+            optional("sheet", Types.STRING, "The sheet of a workbook; else the first that is visible.");
+
     static final Shape<Source> SHAPE = Shape.of(
             "source",
-            List.of(KIND, CONNECTION, PATH, MAPPING, LOCATION, FORMAT, DELIMITER, ENCODING, HEADER_ROW),
+            List.of(KIND, CONNECTION, PATH, MAPPING, LOCATION, FORMAT, DELIMITER, ENCODING, HEADER_ROW, SHEET),
             fields -> new Source(
                     fields.name(),
                     fields.get(KIND),
@@ -49,6 +52,7 @@ final class SourceShape {
                     fields.find(DELIMITER),
                     fields.find(ENCODING),
                     fields.get(HEADER_ROW, 0),
+                    fields.find(SHEET),
                     fields.at()));
 
     private SourceShape() {}

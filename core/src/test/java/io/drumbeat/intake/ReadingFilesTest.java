@@ -177,7 +177,6 @@ class ReadingFilesTest {
                     "'\\n <HTML>' ~ html_not_data ~ a.csv:1",
                     "',,\\n1,2,3\\n' ~ no_header ~ a.csv:2",
                     "'ana@x.com,Ana\\nbob@x.com,Bob\\n' ~ no_header ~ a.csv:1",
-                    "'PK\u0003\u0004xx' ~ not_text ~ a.csv",
                     "'<rss><channel><item><title>x</title>' ~ bad_xml ~ a.csv:1:37",
                     "'<adf><x/></adf>' ~ not_a_feed ~ a.csv:1",
                     "'<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><rss><item><title>&e;</title></item></rss>' ~ xml_doctype ~ a.csv:1",

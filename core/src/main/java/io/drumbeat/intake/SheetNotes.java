@@ -1,0 +1,69 @@
+package io.drumbeat.intake;
+
+import io.drumbeat.run.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+
+/** What was odd about a sheet: counted, with the first of each. */
+final class SheetNotes {
+    private final Count errors = new Count();
+    private final Count beyond = new Count();
+    private final List<CellRangeAddress> merged = new ArrayList<>();
+
+    private static final class Count {
+        private long count;
+        private String first = "";
+
+        void note(String example) {
+            if (count++ == 0) {
+                first = example;
+            }
+        }
+    }
+
+    /** A cell whose formula has no value. */
+    void error(long row, int column, String error) {
+        errors.note(error + " in " + at(row, column));
+    }
+
+    /** A value right of the last column that has a name. */
+    void beyondHeader(long row, int column) {
+        beyond.note(at(row, column));
+    }
+
+    void merged(CellRangeAddress area) {
+        merged.add(area);
+    }
+
+    /** @param headerRow areas that end there or above it are titles */
+    List<Warning> warnings(String name, long headerRow) {
+        List<Warning> warnings = new ArrayList<>();
+        if (errors.count > 0) {
+            warnings.add(new Warning(
+                    "error_cells",
+                    "%s: %,d cells hold an Excel error and were read as empty, the first is %s"
+                            .formatted(name, errors.count, errors.first)));
+        }
+        if (beyond.count > 0) {
+            warnings.add(new Warning(
+                    "cells_beyond_header",
+                    "%s: %,d rows have values right of the last column with a name, which were not read, the first is in %s"
+                            .formatted(name, beyond.count, beyond.first)));
+        }
+        List<CellRangeAddress> areas =
+                merged.stream().filter(area -> area.getLastRow() >= headerRow).toList();
+        if (!areas.isEmpty()) {
+            warnings.add(new Warning(
+                    "merged_cells",
+                    "%s: the value of %,d merged areas counts for their first cell only, the first is %s"
+                            .formatted(name, areas.size(), areas.getFirst().formatAsString())));
+        }
+        return warnings;
+    }
+
+    private static String at(long row, int column) {
+        return CellReference.convertNumToColString(column) + row;
+    }
+}
