@@ -20,7 +20,7 @@ final class Commands {
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences"));
         groups.put("Chain them", List.of("run"));
-        groups.put("Look and mend", List.of("leads", "runs", "unlock"));
+        groups.put("Look and mend", List.of("leads", "consent", "runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
         return groups;
     }
@@ -52,6 +52,12 @@ final class Commands {
                 new LeadsStatsCommand(session),
                 new LeadsMergeCommand(session),
                 new LeadsUnmergeCommand(session)));
+        top.addSubcommand(group(
+                "consent",
+                "See and enter what people allow and forbid.",
+                new ConsentShowCommand(session),
+                new ConsentGrantCommand(session),
+                new ConsentRevokeCommand(session)));
         top.addSubcommand(group(
                 "runs",
                 "Look at past runs.",

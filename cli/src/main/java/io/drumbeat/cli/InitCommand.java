@@ -38,7 +38,7 @@ final class InitCommand extends LookCommand<Init.Summary> {
         if (session.options().dryRun) {
             return new Init.Summary(root.normalize().toString(), 0);
         }
-        var now = Moments.parse(session.options().asOf, () -> ZoneOffset.UTC)
+        var now = Moments.parse("--as-of", session.options().asOf, () -> ZoneOffset.UTC)
                 .orElseGet(session.surroundings().clock()::instant);
         return Init.write(root, chosen, Clock.fixed(now, ZoneOffset.UTC));
     }

@@ -35,8 +35,10 @@ final class Moments {
     /**
      * Reads ISO-8601: an instant, or a local time or a date in the company's zone. A date is its first instant there, which
      * is not midnight everywhere on every day.
+     *
+     * @param option that asks for it
      */
-    static Optional<Instant> parse(@Nullable String text, Supplier<ZoneId> zone) {
+    static Optional<Instant> parse(String option, @Nullable String text, Supplier<ZoneId> zone) {
         if (text == null) {
             return Optional.empty();
         }
@@ -44,7 +46,7 @@ final class Moments {
         try {
             moment = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         } catch (DateTimeException e) {
-            throw DrumbeatException.usage("bad_instant", "--as-of cannot be read: " + text)
+            throw DrumbeatException.usage("bad_instant", option + " cannot be read: " + text)
                     .hint("write 2026-11-20, 2026-11-20T06:00 or 2026-11-20T06:00:00Z")
                     .causedBy(e);
         }

@@ -32,17 +32,12 @@ record PrintedCard(LeadCard card, ZoneId zone, Screen screen) {
                         word.purpose(),
                         word.state(),
                         minute(word.occurredAt()),
-                        joined(word.source(), word.evidence())));
+                        PrintedConsent.joined(word.source(), word.evidence())));
         block(consent);
 
-        var suppressed = new TextTable("not to be written to", "", "since", "why");
-        lead.suppressions()
-                .forEach(entry -> suppressed.row(
-                        entry.kind(),
-                        entry.value(),
-                        minute(entry.createdAt()),
-                        joined(entry.reason(), entry.source())));
-        block(suppressed);
+        var consents = new PrintedConsent(zone, screen);
+        block(consents.reach(lead.reach()));
+        block(consents.suppressions(lead.suppressions()));
 
         var scores = new TextTable("score", "points", "grade", "hot since");
         lead.scores()
@@ -72,9 +67,5 @@ record PrintedCard(LeadCard card, ZoneId zone, Screen screen) {
 
     private String minute(@Nullable Instant instant) {
         return instant == null ? "" : Figures.minute(instant, zone);
-    }
-
-    private static String joined(@Nullable String first, @Nullable String second) {
-        return first == null ? (second == null ? "" : second) : second == null ? first : first + ": " + second;
     }
 }

@@ -27,13 +27,18 @@ abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
     /** Makes the request of the flags and runs the pipeline. */
     protected abstract S execute(Workspace workspace, Run run);
 
+    /** Arguments that say who somebody is, or what they said: the record of the run goes without them. */
+    protected List<String> personal() {
+        return List.of();
+    }
+
     @Override
     final Envelope perform(String name) {
         Workspace workspace;
         RunSettings settings;
         try {
             workspace = session.workspace();
-            settings = session.settings();
+            settings = session.settings(personal());
         } catch (RuntimeException | Error e) {
             return session.failure(name, e);
         }

@@ -104,7 +104,7 @@ final class Session {
 
     /** The moment that windows are computed back from, where the command line names one. */
     Optional<Instant> asOf() {
-        asOf = Moments.parse(options.asOf, () -> workspace().timezone());
+        asOf = Moments.parse("--as-of", options.asOf, () -> workspace().timezone());
         return asOf;
     }
 
@@ -113,19 +113,36 @@ final class Session {
         return new AsOf(asOf().orElse(startedAt), workspace().timezone());
     }
 
-    /** How a run is to be run. */
     RunSettings settings() {
+        return settings(List.of());
+    }
+
+    /**
+     * How a run is to be run.
+     *
+     * @param personal arguments that the record of the run must not hold
+     */
+    RunSettings settings(List<String> personal) {
+        List<String> recorded = arguments.stream()
+                .map(word -> redactor.redacted(withoutPersonal(word, personal)))
+                .toList();
         return new RunSettings(
                 workspace().stateDir(),
                 store(),
                 asOf(),
                 options.dryRun,
                 lockTimeout(),
-                arguments,
+                recorded,
                 batchRunId,
                 surroundings.clock().withZone(ZoneOffset.UTC),
                 TerminalProgress.of(surroundings, options),
                 surroundings.interrupt());
+    }
+
+    private static String withoutPersonal(String word, List<String> personal) {
+        String value = word.startsWith("--") ? word.substring(word.indexOf('=') + 1) : word;
+        boolean hidden = personal.contains(value.strip()) || personal.contains(value);
+        return hidden ? word.substring(0, word.length() - value.length()) + "***" : word;
     }
 
     private Duration lockTimeout() {

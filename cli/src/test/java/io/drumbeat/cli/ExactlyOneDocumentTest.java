@@ -153,8 +153,10 @@ class ExactlyOneDocumentTest {
             case "runs prune" -> command + " --older-than 90d";
             case "run" -> command + " nightly";
             case "send-campaign", "campaign preview", "campaign pause", "campaign resume" -> command + " welcome";
-            case "leads show", "leads unmerge" -> command + " ada@example.com";
+            case "leads show", "leads unmerge", "consent show" -> command + " ada@example.com";
             case "leads merge" -> command + " ada@example.com bob@example.com";
+            case "consent revoke" -> command + " ada@example.com --channel email";
+            case "consent grant" -> command + " ada@example.com --channel email --source phone --evidence said-so";
             default -> command;
         };
     }

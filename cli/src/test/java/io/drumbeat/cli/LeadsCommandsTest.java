@@ -68,7 +68,9 @@ class LeadsCommandsTest {
         assertThat(typed.out())
                 .startsWith("Ada Lovelace  lead 1\n")
                 .contains(
-                        "\nsms      marketing  unknown\n", "lease_end  internal  2027-01-31", "\n6 older: --limit 8\n");
+                        "\nsms       marketing  unknown\n",
+                        "lease_end  internal  2027-01-31",
+                        "\n6 older: --limit 8\n");
     }
 
     @Test

@@ -25,13 +25,14 @@ class MomentsTest {
         "2026-11-20T06:00:00.123456789Z, Europe/Berlin,  2026-11-20T06:00:00.123456789Z"
     })
     void aMomentIsReadInTheCompanysZone(String text, ZoneId zone, String instant) {
-        assertThat(Moments.parse(text, () -> zone)).hasToString("Optional[" + instant + "]");
+        assertThat(Moments.parse("--as-of", text, () -> zone)).hasToString("Optional[" + instant + "]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2026-13-01", "20.11.2026", "2026-11-20 06:00"})
     void anythingElseIsRefused(String text) {
-        assertThatThrownBy(() -> Moments.parse(text, () -> ZoneId.of("UTC"))).isInstanceOf(DrumbeatException.class);
+        assertThatThrownBy(() -> Moments.parse("--as-of", text, () -> ZoneId.of("UTC")))
+                .isInstanceOf(DrumbeatException.class);
     }
 
     @Test

@@ -20,6 +20,7 @@ import static org.jooq.impl.DSL.substring;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.when;
 
+import io.drumbeat.consent.CurrentConsent;
 import io.drumbeat.sql.tables.Message;
 import io.drumbeat.sql.tables.SegmentMember;
 import io.drumbeat.store.StoreDialect;
@@ -272,7 +273,7 @@ final class Eligibility {
                 .having(count().ge(cap == null ? 1 : cap.messages()));
     }
 
-    /** The newest word of each of these people, for marketing and for the campaign's own purpose; of two at once a denial wins. */
+    /** The word of each of these people that stands, for marketing and for the campaign's own purpose. */
     private Select<?> consent(TempTable people) {
         var latest = select(
                         CONSENT_EVENT.LEAD_ID,
@@ -280,11 +281,7 @@ final class Eligibility {
                         CONSENT_EVENT.STATE,
                         rowNumber()
                                 .over(DSL.partitionBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.PURPOSE)
-                                        .orderBy(
-                                                CONSENT_EVENT.OCCURRED_AT.desc(),
-                                                when(CONSENT_EVENT.STATE.eq("denied"), inline(0))
-                                                        .otherwise(inline(1)),
-                                                CONSENT_EVENT.ID.desc()))
+                                        .orderBy(CurrentConsent.standingFirst()))
                                 .as(NTH))
                 .from(CONSENT_EVENT)
                 .where(CONSENT_EVENT.CHANNEL.eq(campaign.channel()))

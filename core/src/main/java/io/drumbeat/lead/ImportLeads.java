@@ -1,5 +1,6 @@
 package io.drumbeat.lead;
 
+import io.drumbeat.consent.ConsentLedger;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
@@ -197,7 +198,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
     }
 
     private static boolean enterConsent(Run run, Transaction tx, InputFile input, TempTable rows, TempTable leads) {
-        ConsentLedger.Counts counts = new ConsentLedger(tx, run).enter(rows, leads);
+        ConsentLedger.Counts counts = new ConsentLedger(tx, run.asOf(), run.id()).enter(SaidInRows.of(tx, rows, leads));
         if (counts.ignored() > 0) {
             run.warn(
                     "consent_ignored",

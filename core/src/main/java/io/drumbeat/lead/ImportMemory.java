@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class ImportMemory {
     /** Raised when rows come to be read or normalised differently. */
-    private static final int READING = 1;
+    private static final int READING = 2;
 
     private final Transaction tx;
     private final String name;

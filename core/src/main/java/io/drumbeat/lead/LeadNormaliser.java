@@ -2,6 +2,9 @@ package io.drumbeat.lead;
 
 import static io.drumbeat.sql.Tables.LEAD;
 
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.ConsentState;
+import io.drumbeat.consent.LegalBasis;
 import io.drumbeat.lead.LeadRow.Consent;
 import io.drumbeat.mapping.LeadFields;
 import io.drumbeat.mapping.MappedRecord;
@@ -40,10 +43,10 @@ final class LeadNormaliser {
     private static final TargetField BIRTH_DATE = field("birth_date");
     private static final TargetField EXTERNAL_ID = field("external_id");
     private static final TargetField CONSENT_AT = field("consent_at");
+    private static final TargetField CONSENT_BASIS = field("consent_basis");
     private static final TargetField CREATED_AT = field("created_at");
-    private static final List<TargetField> CONSENTS = Consent.CHANNELS.stream()
-            .map(channel -> field(channel + "_consent"))
-            .toList();
+    private static final List<TargetField> CONSENTS =
+            Channel.LABELS.stream().map(channel -> field(channel + "_consent")).toList();
     /** Fields that are kept as they came, but for their spaces, and the places of their columns. */
     private static final Map<TargetField, Integer> PLAIN = Stream.of(
                     "company",
@@ -209,8 +212,29 @@ final class LeadNormaliser {
                 states,
                 purpose == null ? "marketing" : purpose.toLowerCase(Locale.ROOT),
                 at,
+                at == null ? null : day(at, 0),
+                at == null ? null : day(at, 1),
                 record.text(field("consent_source")),
-                record.text(field("consent_text")));
+                record.text(field("consent_text")),
+                basis(record));
+    }
+
+    /** The first instant of that day, or of one so many days later. */
+    private Instant day(Instant at, int later) {
+        return LocalDate.ofInstant(at, zone).plusDays(later).atStartOfDay(zone).toInstant();
+    }
+
+    private static LegalBasis basis(MappedRecord record) {
+        String text = record.text(CONSENT_BASIS);
+        if (text == null) {
+            return LegalBasis.CONSENT;
+        }
+        try {
+            return LegalBasis.parse(text);
+        } catch (Unreadable problem) {
+            record.fault(CONSENT_BASIS, problem);
+            return LegalBasis.CONSENT;
+        }
     }
 
     private static @Nullable ConsentState consent(MappedRecord record, TargetField field) {

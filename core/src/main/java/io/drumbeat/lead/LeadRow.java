@@ -1,5 +1,7 @@
 package io.drumbeat.lead;
 
+import io.drumbeat.consent.ConsentState;
+import io.drumbeat.consent.LegalBasis;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Field;
@@ -24,17 +26,20 @@ record LeadRow(
     /**
      * What a row says about being contacted.
      *
-     * @param states in the order of {@link #CHANNELS}
+     * @param states in the order of {@link io.drumbeat.consent.Channel}
      * @param at when it was said; none: the row does not tell
+     * @param day the first instant of that day where the company is
+     * @param nextDay the first instant of the next
      */
     record Consent(
             List<@Nullable ConsentState> states,
             String purpose,
             @Nullable Instant at,
+            @Nullable Instant day,
+            @Nullable Instant nextDay,
             @Nullable String source,
-            @Nullable String evidence) {
-        static final List<String> CHANNELS = List.of("email", "sms", "call", "ads");
-    }
+            @Nullable String evidence,
+            LegalBasis basis) {}
 
     @Nullable
     Object value(Field<?> column) {

@@ -1,12 +1,12 @@
 package io.drumbeat.lead;
 
-import static io.drumbeat.sql.Tables.CONSENT_EVENT;
-
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.ConsentState;
+import io.drumbeat.consent.Said;
 import io.drumbeat.lead.LeadRow.Consent;
 import io.drumbeat.store.Column;
 import io.drumbeat.store.Staging;
 import io.drumbeat.store.Transaction;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
@@ -20,14 +20,9 @@ final class LeadStaging implements AutoCloseable {
     static final Field<String> EXTERNAL_ID = DSL.field(DSL.name("external_id"), SQLDataType.VARCHAR);
     static final Field<String> EMAIL_ID = DSL.field(DSL.name("email_id"), SQLDataType.VARCHAR);
     static final Field<String> PHONE_ID = DSL.field(DSL.name("phone_id"), SQLDataType.VARCHAR);
-    static final Field<Instant> SAID_AT = DSL.field(
-            DSL.name("said_at"), CONSENT_EVENT.OCCURRED_AT.getDataType().nullable(true));
-    static final Field<String> SAID_WHERE = DSL.field(DSL.name("said_where"), SQLDataType.VARCHAR);
-    static final Field<String> SAID_WHAT = DSL.field(DSL.name("said_what"), SQLDataType.VARCHAR);
-    static final Field<String> PURPOSE = DSL.field(DSL.name("purpose"), SQLDataType.VARCHAR);
-
     private static final List<Field<?>> KEYS = List.of(ROW_NO, EXTERNAL_ID, EMAIL_ID, PHONE_ID);
-    private static final List<Field<?>> SAID = List.of(SAID_AT, SAID_WHERE, SAID_WHAT, PURPOSE);
+    private static final List<Field<?>> SAID =
+            List.of(Said.AT, Said.DAY, Said.NEXT_DAY, Said.SOURCE, Said.EVIDENCE, Said.PURPOSE, Said.BASIS);
 
     private final Staging rows;
     private boolean anyConsent;
@@ -37,7 +32,7 @@ final class LeadStaging implements AutoCloseable {
         KEYS.forEach(key -> columns.add(Column.like(key)));
         LeadColumns.ALL.forEach(column -> columns.add(Column.like(column)));
         SAID.forEach(said -> columns.add(Column.like(said)));
-        Consent.CHANNELS.forEach(channel -> columns.add(Column.like(consentOn(channel))));
+        Channel.LABELS.forEach(channel -> columns.add(Column.like(consentOn(channel))));
         rows = tx.stage("lead_row", columns);
     }
 
@@ -60,9 +55,12 @@ final class LeadStaging implements AutoCloseable {
         if (consent != null) {
             anyConsent = true;
             cells[at++] = consent.at();
+            cells[at++] = consent.day();
+            cells[at++] = consent.nextDay();
             cells[at++] = consent.source();
             cells[at++] = consent.evidence();
             cells[at++] = consent.purpose();
+            cells[at++] = consent.basis().label();
             for (ConsentState state : consent.states()) {
                 cells[at++] = state == null ? null : state.label();
             }

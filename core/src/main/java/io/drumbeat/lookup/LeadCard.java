@@ -2,6 +2,8 @@ package io.drumbeat.lookup;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.drumbeat.consent.Reach;
+import io.drumbeat.consent.Suppressions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,7 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
      *
      * @param fields the columns of {@code lead} that are filled, by name; in JSON they stand beside the others
      * @param consent to marketing on each channel, and to whatever else they were asked
+     * @param reach for marketing, channel by channel, as things stand
      * @param suppressions why their address or phone may not be written to
      * @param segments those that they are in
      */
@@ -32,7 +35,8 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
             @JsonIgnore Map<String, Object> fields,
             List<Identity> identities,
             List<Consent> consent,
-            List<Suppression> suppressions,
+            List<Reach> reach,
+            List<Suppressions.Entry> suppressions,
             List<Score> scores,
             List<Segment> segments,
             List<Attribute> attributes) {
@@ -60,13 +64,6 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
             @Nullable String source,
             @Nullable String evidence,
             @Nullable String legalBasis) {}
-
-    public record Suppression(
-            String kind,
-            String value,
-            String reason,
-            @Nullable String source,
-            Instant createdAt) {}
 
     public record Score(
             String model,

@@ -6,12 +6,15 @@ import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.SEGMENT;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
-import static io.drumbeat.sql.Tables.SUPPRESSION;
 
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.CurrentConsent;
+import io.drumbeat.consent.Reach;
+import io.drumbeat.consent.Statement;
+import io.drumbeat.consent.Suppressions;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.mapping.CanonicalJson;
-import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Catalog;
@@ -21,18 +24,14 @@ import io.drumbeat.sql.tables.records.LeadRecord;
 import io.drumbeat.store.Store;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.Workspace;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -40,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code leads show}: finds one person and gathers what is known of them. */
 public final class LeadLookup {
-    private static final String MARKETING = "marketing";
     private static final Set<Field<?>> ELSEWHERE = Set.of(LEAD.LEAD_ID, LEAD.ATTRIBUTES);
 
     private final Workspace workspace;
@@ -79,7 +77,8 @@ public final class LeadLookup {
                     fields(row),
                     identities(sql, id),
                     consent(sql, id),
-                    suppressions(sql, row),
+                    Reach.of(sql, id, row.getEmail(), row.getPhone()),
+                    Suppressions.of(sql, row.getEmail(), row.getPhone()),
                     scores(sql, id),
                     segments(sql, id),
                     attributes(row));
@@ -115,24 +114,24 @@ public final class LeadLookup {
                 .fetch(row -> new LeadCard.Identity(row.getKind(), row.getValue(), row.getCreatedAt()));
     }
 
-    /** The newest word on each channel; of two at the same instant the denial. */
+    /** The word that stands on each channel. */
     private List<LeadCard.Consent> consent(DSLContext sql, long lead) {
         Map<List<String>, LeadCard.Consent> words = new LinkedHashMap<>();
-        for (String channel : Profile.CHANNELS) {
+        for (String channel : Channel.LABELS) {
             words.put(
-                    List.of(channel, MARKETING),
-                    new LeadCard.Consent(channel, MARKETING, "unknown", null, null, null, null));
+                    List.of(channel, Statement.MARKETING),
+                    new LeadCard.Consent(channel, Statement.MARKETING, "unknown", null, null, null, null));
         }
-        for (ConsentEventRecord said : sql.selectFrom(CONSENT_EVENT)
+        Set<List<String>> said = new HashSet<>();
+        for (ConsentEventRecord event : sql.selectFrom(CONSENT_EVENT)
                 .where(CONSENT_EVENT.LEAD_ID.eq(lead))
                 .and(CONSENT_EVENT.OCCURRED_AT.le(DSL.val(asOf, CONSENT_EVENT.OCCURRED_AT)))
-                .orderBy(
-                        CONSENT_EVENT.OCCURRED_AT,
-                        DSL.when(CONSENT_EVENT.STATE.eq(DSL.inline("denied")), DSL.inline(1))
-                                .otherwise(DSL.inline(0)),
-                        CONSENT_EVENT.ID)
+                .orderBy(CurrentConsent.standingFirst())
                 .fetch()) {
-            words.put(List.of(said.getChannel(), said.getPurpose()), word(said));
+            List<String> key = List.of(event.getChannel(), event.getPurpose());
+            if (said.add(key)) {
+                words.put(key, word(event));
+            }
         }
         return List.copyOf(words.values());
     }
@@ -146,28 +145,6 @@ public final class LeadLookup {
                 said.getSource(),
                 said.getEvidence(),
                 said.getLegalBasis());
-    }
-
-    private static List<LeadCard.Suppression> suppressions(DSLContext sql, LeadRecord row) {
-        Condition theirs = DSL.falseCondition();
-        String email = row.getEmail();
-        if (email != null) {
-            theirs = listed("email", email)
-                    .or(listed("domain", email.substring(email.indexOf('@') + 1)))
-                    .or(listed("email_sha256", sha256(email)));
-        }
-        if (row.getPhone() != null) {
-            theirs = theirs.or(listed("phone", row.getPhone()));
-        }
-        return sql.selectFrom(SUPPRESSION)
-                .where(theirs)
-                .orderBy(SUPPRESSION.KIND, SUPPRESSION.VALUE)
-                .fetch(entry -> new LeadCard.Suppression(
-                        entry.getKind(), entry.getValue(), entry.getReason(), entry.getSource(), entry.getCreatedAt()));
-    }
-
-    private static Condition listed(String kind, String value) {
-        return SUPPRESSION.KIND.eq(kind).and(SUPPRESSION.VALUE.eq(value));
     }
 
     private List<LeadCard.Score> scores(DSLContext sql, long lead) {
@@ -201,14 +178,5 @@ public final class LeadLookup {
     private String dataClass(String attribute) {
         DataClass dataClass = profile.find(attribute).map(Column::dataClass).orElse(DataClass.INTERNAL);
         return dataClass.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

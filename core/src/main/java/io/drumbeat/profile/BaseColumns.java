@@ -2,6 +2,7 @@ package io.drumbeat.profile;
 
 import static io.drumbeat.sql.Tables.LEAD;
 
+import io.drumbeat.consent.Channel;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.workspace.DataClass;
@@ -15,7 +16,7 @@ import org.jooq.impl.DSL;
 /** The columns that every profile has, and where each comes from. */
 final class BaseColumns {
     /** Consent is kept by channel; these are the profile's. */
-    static final List<String> CHANNELS = List.of("email", "sms", "call", "ads");
+    static final List<String> CHANNELS = Channel.LABELS;
 
     /** A column of {@code lead} that is taken over as it is. */
     private record FromLead(Field<?> field, ValueType type, DataClass dataClass, String meaning) {}

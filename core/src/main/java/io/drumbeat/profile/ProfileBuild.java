@@ -7,6 +7,7 @@ import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 
+import io.drumbeat.consent.CurrentConsent;
 import io.drumbeat.profile.ProfilePlan.EventFeature;
 import io.drumbeat.profile.ProfilePlan.ProfileFeature;
 import io.drumbeat.rule.Aggregate;
@@ -76,16 +77,12 @@ final class ProfileBuild {
         });
     }
 
-    /** The newest word on each channel as of the run; of two at the same instant a denial. */
+    /** The word that stands on each channel as of the run. */
     private Table<?> consent(Table<?> people, List<SelectField<?>> columns) {
         Field<Integer> newest = DSL.rowNumber()
                 .over()
                 .partitionBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL)
-                .orderBy(
-                        CONSENT_EVENT.OCCURRED_AT.desc(),
-                        DSL.when(CONSENT_EVENT.STATE.eq(DSL.inline("denied")), DSL.inline(0))
-                                .otherwise(DSL.inline(1)),
-                        CONSENT_EVENT.ID.desc())
+                .orderBy(CurrentConsent.standingFirst())
                 .as("newest");
         var ranked = DSL.select(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL, CONSENT_EVENT.STATE, newest)
                 .from(CONSENT_EVENT)

@@ -182,6 +182,7 @@ final class CampaignTown {
                 .set(CONSENT_EVENT.PURPOSE, purpose)
                 .set(CONSENT_EVENT.STATE, state)
                 .set(CONSENT_EVENT.OCCURRED_AT, when)
+                .set(CONSENT_EVENT.PROVEN, true)
                 .set(CONSENT_EVENT.RECORDED_AT, when)
                 .set(CONSENT_EVENT.RUN_ID, "r")
                 .execute());

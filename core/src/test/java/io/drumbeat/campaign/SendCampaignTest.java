@@ -4,6 +4,10 @@ import static io.drumbeat.campaign.CampaignTown.failure;
 import static io.drumbeat.sql.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.ConsentState;
+import io.drumbeat.consent.LegalBasis;
+import io.drumbeat.privacy.ConsentChange;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Interrupt;
 import io.drumbeat.run.Status;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -287,6 +292,28 @@ class SendCampaignTest {
         SendCampaign.Summary later =
                 town.at(CampaignTown.NOW.plus(Duration.ofDays(8))).send(SendCampaign.Request.of("autumn"));
         assertThat(later.sent()).isEqualTo(2);
+    }
+
+    @OnBothStores
+    void whoRevokesByPhoneIsNotWrittenToThoughTheirMessageIsPlanned(StoreUrl url) {
+        var town = town(url).people(3);
+        town.send(SendCampaign.Request.of("spring").limit(1));
+        assertThat(town.ledger()).isEqualTo(Map.of("sent", 1, "planned", 2));
+        var revoked = new ConsentChange.Request(
+                "3",
+                ConsentState.DENIED,
+                List.of(Channel.EMAIL),
+                "marketing",
+                Optional.empty(),
+                "phone",
+                null,
+                LegalBasis.CONSENT);
+        assertThat(town.envelope("consent revoke", revoked, new ConsentChange(town.workspace()))
+                        .exitCode())
+                .isZero();
+        assertThat(town.send().excluded()).containsEntry("opted_out", 1L);
+        assertThat(town.channel().recipients()).containsExactly("p1@x.example", "p2@x.example");
+        assertThat(town.reason(3)).isEqualTo("opted_out");
     }
 
     @OnBothStores

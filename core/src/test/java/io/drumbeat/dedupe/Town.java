@@ -94,6 +94,7 @@ final class Town {
                 .set(CONSENT_EVENT.STATE, state)
                 .set(CONSENT_EVENT.OCCURRED_AT, Instant.parse(day + "T00:00:00Z"))
                 .set(CONSENT_EVENT.EVIDENCE, evidence.isEmpty() ? null : evidence)
+                .set(CONSENT_EVENT.PROVEN, !evidence.isEmpty())
                 .set(CONSENT_EVENT.RECORDED_AT, Instant.parse(day + "T00:00:00Z"))
                 .set(CONSENT_EVENT.RUN_ID, "fixture")
                 .execute();

@@ -8,6 +8,7 @@ import io.drumbeat.run.Warning;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.StoreUrl;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No import switches anybody back on who has opted out, unless they opted in again and the row proves it. */
@@ -79,8 +80,7 @@ class ConsentTest {
         imports.leads(HEADER + "1,no,,2026-03-01,,\n");
         assertThat(states(imports)).isEqualTo("email denied");
         imports.leads(HEADER + "1,no,,2026-03-01,,\n");
-        assertThat(imports.query(sql -> sql.selectFrom(CONSENT_EVENT).fetch()).lines())
-                .hasSize(2);
+        assertThat(ledger(imports)).hasSize(2);
     }
 
     @OnBothStores
@@ -93,10 +93,85 @@ class ConsentTest {
     }
 
     @OnBothStores
+    void anUndatedAgreementIsNoProofHoweverWellItIsWorded(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,yes,,,I want your offers,CRM export\n");
+        imports.leads(HEADER + "1,no,,2026-03-01,,\n");
+        assertThat(states(imports)).isEqualTo("email denied");
+    }
+
+    @OnBothStores
+    void aDenialWithABareDateHoldsForAllOfThatDay(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,no,,2026-03-01,,\n2,no,,2026-03-01T17:00:00Z,,\n");
+        imports.leads(HEADER + "1,yes,,2026-03-01T22:00:00Z,words,\n2,yes,,2026-03-01,words,\n");
+        assertThat(states(imports)).isEqualTo("email denied\nemail denied");
+        imports.leads(HEADER + "3,yes,,2026-03-01T22:00:00Z,words,\n");
+        imports.leads(HEADER + "3,no,,2026-03-01,,\n");
+        assertThat(states(imports)).isEqualTo("email denied\nemail denied\nemail denied");
+        imports.leads(HEADER + "3,no,,2026-03-01,,\n3,,,,,\n");
+        assertThat(ledger(imports)).hasSize(4);
+        imports.leads(HEADER + "1,yes,,2026-03-02,words,\n2,yes,,2026-03-01T18:00:00Z,words,\n");
+        assertThat(states(imports)).isEqualTo("email denied\nemail granted\nemail granted");
+    }
+
+    @OnBothStores
+    void aDenialWithoutADateIsSaidNow(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,yes,,2026-11-20T20:00:00Z,words,form\n"); // a clock ahead of ours
+        imports.leads(HEADER + "1,no,,,,\n");
+        assertThat(states(imports)).isEqualTo("email denied");
+        imports.leads(HEADER + "1,no,,,,\n1,,,,,\n");
+        assertThat(ledger(imports)).hasSize(2);
+    }
+
+    @OnBothStores
+    void theOrderOfFilesDoesNotMatter(StoreUrl url) {
+        List<String> files = List.of(
+                "1,yes,,2026-04-01,words,\n2,yes,,2026-04-01,words,\n3,yes,,2026-05-01,,CRM\n4,yes,,,,CRM\n",
+                "1,no,,2026-03-01,,\n2,no,,2026-06-01,,\n3,no,,2026-01-01,,\n4,no,,2026-01-01,,\n",
+                "1,yes,,2026-02-01,words,\n2,no,,2026-05-01,,\n");
+        var imports = new Imports(root, url);
+        for (int order = 0; order < 6; order++) {
+            int first = order % 3;
+            int second = (first + 1 + order / 3) % 3;
+            for (int file : new int[] {first, second, 3 - first - second}) {
+                String people = files.get(file).replaceAll("(?m)^", order + "-");
+                imports.leads(HEADER + people);
+            }
+        }
+        assertThat(states(imports).lines()).filteredOn("email granted"::equals).hasSize(12);
+        assertThat(states(imports).lines()).filteredOn("email denied"::equals).hasSize(12);
+    }
+
+    @OnBothStores
+    void eachChannelAndTheLegalBasisAreKept(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads("id,pixel_consent,outreach_consent,consent_basis,consent_at\n"
+                + "1,no,yes,Legitimate interest,2026-01-02\n2,yes,,because,\n");
+        assertThat(imports.query(sql -> sql.select(
+                                CONSENT_EVENT.CHANNEL,
+                                CONSENT_EVENT.STATE,
+                                CONSENT_EVENT.LEGAL_BASIS,
+                                CONSENT_EVENT.PROVEN)
+                        .from(CONSENT_EVENT)
+                        .orderBy(CONSENT_EVENT.CHANNEL)
+                        .fetch()))
+                .isEqualTo("outreach | granted | legitimate_interest | false\n"
+                        + "pixel | denied | legitimate_interest | true");
+    }
+
+    @OnBothStores
     void anAgreementFromTheFutureRejectsTheRow(StoreUrl url) {
         var imports = new Imports(root, url);
         assertThat(imports.leads(HEADER + "1,yes,,2027-04-01,words,\n").rejected())
                 .isEqualTo(1);
+    }
+
+    private static List<String> ledger(Imports imports) {
+        return imports.query(sql -> sql.selectFrom(CONSENT_EVENT).fetch())
+                .lines()
+                .toList();
     }
 
     private static String states(Imports imports) {

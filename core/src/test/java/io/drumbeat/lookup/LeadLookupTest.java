@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drumbeat.consent.Suppressions;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lookup.LeadCard.Moment;
 import io.drumbeat.rule.AsOf;
@@ -63,7 +64,7 @@ class LeadLookupTest {
         LeadCard.Lead bob = show(store, "bob@example.com", 50, People.NOW).lead();
         assertThat(bob.consent().getFirst().state()).isEqualTo("denied");
         assertThat(bob.suppressions())
-                .extracting(LeadCard.Suppression::kind)
+                .extracting(Suppressions.Entry::kind)
                 .containsExactly("domain", "email", "email_sha256");
     }
 

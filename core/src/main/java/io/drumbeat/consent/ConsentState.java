@@ -1,4 +1,4 @@
-package io.drumbeat.lead;
+package io.drumbeat.consent;
 
 import io.drumbeat.value.Unreadable;
 import java.util.Locale;

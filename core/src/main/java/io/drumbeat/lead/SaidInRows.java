@@ -1,0 +1,49 @@
+package io.drumbeat.lead;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.Said;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import java.util.Objects;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+
+/** What a file's rows say about consent, one statement a row, by whom. */
+final class SaidInRows {
+    private SaidInRows() {}
+
+    /** A table with the columns of {@link Said}. */
+    static TempTable of(Transaction tx, TempTable rows, TempTable leads) {
+        Select<? extends Record> all = null;
+        for (String channel : Channel.LABELS) {
+            Field<String> state = rows.field(LeadStaging.consentOn(channel));
+            var one = select(
+                            leads.field(People.LEAD_ID).as(Said.LEAD_ID),
+                            leads.field(People.ROW_NO).as(Said.ROW_NO),
+                            inline(channel).as(Said.CHANNEL),
+                            rows.field(Said.PURPOSE),
+                            state.as(Said.STATE),
+                            rows.field(Said.AT),
+                            rows.field(Said.DAY),
+                            rows.field(Said.NEXT_DAY),
+                            rows.field(Said.SOURCE),
+                            rows.field(Said.EVIDENCE),
+                            rows.field(Said.BASIS))
+                    .from(rows.table())
+                    .join(leads.table())
+                    .on(leads.field(People.ROW_NO).eq(rows.field(People.ROW_NO)))
+                    .where(state.isNotNull());
+            all = all == null ? one : union(all, one);
+        }
+        return tx.keep("consent_said", Objects.requireNonNull(all));
+    }
+
+    @SuppressWarnings("unchecked") // both have the same columns
+    private static Select<? extends Record> union(Select<? extends Record> left, Select<? extends Record> right) {
+        return ((Select<Record>) left).unionAll((Select<Record>) right);
+    }
+}

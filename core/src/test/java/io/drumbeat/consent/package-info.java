@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.privacy;
+
+import org.jspecify.annotations.NullMarked;
