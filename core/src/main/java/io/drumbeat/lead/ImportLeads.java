@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,9 +150,10 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         TempTable rows = staging.rows();
         var people = new People(tx, run, input.externalSystem());
         TempTable leads = people.find(rows);
-        TempTable persons = new RowMerge(tx, rows, leads).onePerPerson();
+        List<Field<?>> columns = staging.filled();
+        Table<?> persons = new RowMerge(tx, rows, leads, columns).onePerPerson();
         TempTable attributes = new AttributeMerge(tx).merge(rows, leads, persons);
-        LeadMerge.Counts counts = new LeadMerge(tx, run, location(input)).merge(persons, attributes);
+        LeadMerge.Counts counts = new LeadMerge(tx, run, location(input), columns).merge(leads, persons, attributes);
         boolean consentChanged = staging.anyConsent() && enterConsent(run, tx, input, rows, leads);
         long matched = UnmatchedEvents.match(tx);
         if (counts.inserted() + counts.updated() + matched > 0 || consentChanged) {

@@ -49,6 +49,9 @@ final class LeadColumns {
     /** The columns that say where a row's e-mail goes: they count only where the lead owns that address. */
     static final List<Field<?>> OF_EMAIL = List.of(LEAD.EMAIL, LEAD.ROLE_ADDRESS);
 
+    /** The columns that a lead has whether or not a row fills them. */
+    static final List<Field<?>> OF_ALL = List.of(LEAD.ROLE_ADDRESS, LEAD.LOCATION, LEAD.CREATED_AT);
+
     private static final IdentityHashMap<Field<?>, Integer> PLACES = new IdentityHashMap<>();
 
     static {

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.val;
 
 import io.drumbeat.run.Run;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -26,58 +28,115 @@ final class LeadMerge {
     private final Transaction tx;
     private final Run run;
     private final @Nullable String location;
+    private final List<Field<?>> columns;
 
     /** People, not rows. */
     record Counts(long inserted, long updated, long unchanged) {}
 
-    /** @param location of people of whom neither a row nor the store knows one */
-    LeadMerge(Transaction tx, Run run, @Nullable String location) {
+    /**
+     * @param location of people of whom neither a row nor the store knows one
+     * @param columns those of {@link LeadColumns#ALL} that the people's rows fill
+     */
+    LeadMerge(Transaction tx, Run run, @Nullable String location, List<Field<?>> columns) {
         this.tx = tx;
         this.run = run;
         this.location = location;
+        this.columns = columns;
     }
 
-    Counts merge(TempTable people, TempTable attributes) {
-        TempTable delta = delta(people, attributes);
-        long inserted = insert(delta);
-        long updated = update(delta);
-        return new Counts(inserted, updated, tx.sql().fetchCount(people.table()) - inserted - updated);
+    /**
+     * Merges people.
+     *
+     * @param leads whom the rows are about
+     * @param people a query for one row a person: {@code lead_id, is_new} and the columns
+     */
+    Counts merge(TempTable leads, Table<?> people, TempTable attributes) {
+        long known = people(leads, DSL.condition(leads.field(People.IS_NEW)).not());
+        long strangers = people(leads, DSL.condition(leads.field(People.IS_NEW)));
+        if (strangers > 0) {
+            insert(people, attributes);
+        }
+        long updated = known == 0 ? 0 : update(delta(people, attributes));
+        return new Counts(strangers, updated, known - updated);
     }
 
-    /** New people, and known ones with at least one filled column that differs; columns as they will be. */
-    private TempTable delta(TempTable people, TempTable attributes) {
-        List<Field<?>> columns = new ArrayList<>();
-        columns.add(people.field(People.LEAD_ID).as(People.LEAD_ID));
-        columns.add(people.field(People.IS_NEW).as(People.IS_NEW));
+    private int people(TempTable leads, Condition condition) {
+        return tx.sql().fetchCount(selectDistinct(leads.field(People.LEAD_ID)).from(leads.table()).where(condition));
+    }
+
+    private void insert(Table<?> people, TempTable attributes) {
+        List<Field<?>> into = new ArrayList<>(List.of(LEAD.LEAD_ID));
+        List<Field<?>> from = new ArrayList<>(List.of(people.field(People.LEAD_ID)));
+        for (Field<?> column : columns) {
+            into.add(column);
+            from.add(first(column, people, attributes));
+        }
+        into.addAll(List.of(LEAD.INSERTED_AT, LEAD.UPDATED_AT, LEAD.RUN_ID));
+        from.addAll(List.of(
+                val(run.asOf(), LEAD.INSERTED_AT), val(run.asOf(), LEAD.UPDATED_AT), val(run.id(), LEAD.RUN_ID)));
+        tx.sql()
+                .insertInto(LEAD)
+                .columns(into)
+                .select(select(from)
+                        .from(people)
+                        .leftJoin(attributes.table())
+                        .on(attributes.field(People.LEAD_ID).eq(people.field(People.LEAD_ID)))
+                        .where(people.field(People.IS_NEW)))
+                .execute();
+    }
+
+    /** Known people with at least one filled column that differs; columns as they will be. */
+    private TempTable delta(Table<?> people, TempTable attributes) {
+        List<Field<?>> next = new ArrayList<>(List.of(people.field(People.LEAD_ID)));
         Condition changed = DSL.noCondition();
-        for (Field<?> column : LeadColumns.ALL) {
-            Field<?> next = next(column, people, attributes);
-            columns.add(next.as(column.getName()));
-            changed = changed.or(differs(next, column));
+        for (Field<?> column : columns) {
+            Field<?> value = next(column, people, attributes);
+            next.add(value.as(column.getName()));
+            changed = changed.or(differs(value, column));
         }
         return tx.keep(
                 "delta",
-                select(columns)
-                        .from(people.table())
-                        .leftJoin(LEAD)
+                select(next)
+                        .from(people)
+                        .join(LEAD)
                         .on(LEAD.LEAD_ID.eq(people.field(People.LEAD_ID)))
                         .leftJoin(attributes.table())
                         .on(attributes.field(People.LEAD_ID).eq(people.field(People.LEAD_ID)))
-                        .where(DSL.condition(people.field(People.IS_NEW)).or(changed)));
+                        .where(changed));
     }
 
-    private <T> Field<T> next(Field<T> column, TempTable people, TempTable attributes) {
-        Field<T> incoming = people.field(column);
+    /** What a new lead has in a column. */
+    private <T> Field<T> first(Field<T> column, Table<?> people, TempTable attributes) {
+        Field<T> incoming = incoming(column, people, attributes);
+        Field<T> otherwise = otherwise(column);
+        return otherwise == null ? incoming : coalesce(incoming, otherwise);
+    }
+
+    /** What a known lead has in a column from now on. */
+    private <T> Field<T> next(Field<T> column, Table<?> people, TempTable attributes) {
+        Field<T> incoming = incoming(column, people, attributes);
         if (column.equals(LEAD.CREATED_AT)) {
             // Known since the earliest of all the dates that files give.
             return coalesce(least(incoming, column), incoming, column);
         }
-        if (column.equals(LEAD.LOCATION) && location != null) {
-            return coalesce(incoming, column, inline(location, column));
+        Field<T> otherwise = otherwise(column);
+        return otherwise == null ? coalesce(incoming, column) : coalesce(incoming, column, otherwise);
+    }
+
+    private static <T> Field<T> incoming(Field<T> column, Table<?> people, TempTable attributes) {
+        Field<T> incoming = people.field(column);
+        return column.equals(LEAD.ATTRIBUTES) ? coalesce(attributes.field(column), incoming) : incoming;
+    }
+
+    /** What a lead has in a column of which nobody has said anything. */
+    private <T> @Nullable Field<T> otherwise(Field<T> column) {
+        if (column.equals(LEAD.CREATED_AT)) {
+            return val(run.asOf(), column);
         }
-        return column.equals(LEAD.ATTRIBUTES)
-                ? coalesce(attributes.field(column), incoming, column)
-                : coalesce(incoming, column);
+        if (column.equals(LEAD.ROLE_ADDRESS)) {
+            return inline(false, column);
+        }
+        return column.equals(LEAD.LOCATION) && location != null ? inline(location, column) : null;
     }
 
     private static <T> Condition differs(Field<T> next, Field<?> stored) {
@@ -86,35 +145,10 @@ final class LeadMerge {
         return next.isDistinctFrom(before);
     }
 
-    private long insert(TempTable delta) {
-        List<Field<?>> into = new ArrayList<>(List.of(LEAD.LEAD_ID));
-        List<Field<?>> from = new ArrayList<>(List.of(delta.field(People.LEAD_ID)));
-        for (Field<?> column : LeadColumns.ALL) {
-            into.add(column);
-            from.add(
-                    column.equals(LEAD.CREATED_AT)
-                            ? coalesce(delta.field(LEAD.CREATED_AT), val(run.asOf(), LEAD.CREATED_AT))
-                            : column.equals(LEAD.ROLE_ADDRESS)
-                                    ? coalesce(delta.field(LEAD.ROLE_ADDRESS), inline(false))
-                                    : delta.field(column));
-        }
-        into.addAll(List.of(LEAD.INSERTED_AT, LEAD.UPDATED_AT, LEAD.RUN_ID));
-        from.addAll(List.of(
-                val(run.asOf(), LEAD.INSERTED_AT), val(run.asOf(), LEAD.UPDATED_AT), val(run.id(), LEAD.RUN_ID)));
-        return tx.sql()
-                .insertInto(LEAD)
-                .columns(into)
-                .select(select(from).from(delta.table()).where(delta.field(People.IS_NEW)))
-                .execute();
-    }
-
     private long update(TempTable delta) {
-        var known = name("known")
-                .as(select(delta.table().asterisk())
-                        .from(delta.table())
-                        .where(DSL.condition(delta.field(People.IS_NEW)).not()));
+        var known = name("known").as(select(delta.table().asterisk()).from(delta.table()));
         Map<Field<?>, Field<?>> next = new LinkedHashMap<>();
-        for (Field<?> column : LeadColumns.ALL) {
+        for (Field<?> column : columns) {
             next.put(column, field(name("known", column.getName()), column.getDataType()));
         }
         next.put(LEAD.UPDATED_AT, inline(run.asOf(), LEAD.UPDATED_AT));

@@ -25,6 +25,7 @@ final class LeadStaging implements AutoCloseable {
             List.of(Said.AT, Said.DAY, Said.NEXT_DAY, Said.SOURCE, Said.EVIDENCE, Said.PURPOSE, Said.BASIS);
 
     private final Staging rows;
+    private final boolean[] filled = new boolean[LeadColumns.ALL.size()];
     private boolean anyConsent;
 
     LeadStaging(Transaction tx) {
@@ -49,6 +50,7 @@ final class LeadStaging implements AutoCloseable {
         cells[3] = row.phone();
         int at = KEYS.size();
         for (Object value : row.values()) {
+            filled[at - KEYS.size()] |= value != null;
             cells[at++] = value;
         }
         Consent consent = row.consent();
@@ -70,6 +72,13 @@ final class LeadStaging implements AutoCloseable {
 
     Staging rows() {
         return rows;
+    }
+
+    /** The columns that some row fills, and those that every lead has. */
+    List<Field<?>> filled() {
+        return LeadColumns.ALL.stream()
+                .filter(column -> filled[LeadColumns.indexOf(column)] || LeadColumns.OF_ALL.contains(column))
+                .toList();
     }
 
     /** Some row says something about being contacted. */

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
@@ -17,6 +18,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Makes one row a person of a file's rows: of several the later wins, field by field. */
@@ -27,34 +29,28 @@ final class RowMerge {
     private final Transaction tx;
     private final TempTable rows;
     private final TempTable leads;
+    private final List<Field<?>> columns;
 
-    RowMerge(Transaction tx, TempTable rows, TempTable leads) {
+    /** @param columns those of {@link LeadColumns#ALL} that are to be merged */
+    RowMerge(Transaction tx, TempTable rows, TempTable leads, List<Field<?>> columns) {
         this.tx = tx;
         this.rows = rows;
         this.leads = leads;
+        this.columns = columns;
     }
 
-    /** A table of {@code lead_id, is_new} and {@link LeadColumns#ALL}. */
-    TempTable onePerPerson() {
+    /** A query for {@code lead_id, is_new} and the columns: of most people the one row there is, as it was staged. */
+    Table<?> onePerPerson() {
         TempTable several = several();
         int people = tx.sql().fetchCount(several.table());
         if (people == 0) {
-            return tx.keep("person_row", rowsOf(DSL.noCondition()));
+            return rowsOf(noCondition()).asTable("person_row");
         }
         Field<Long> repeated = several.field(People.LEAD_ID);
-        TempTable single = tx.keep(
-                "person_row",
-                rowsOf(leads.field(People.LEAD_ID).notIn(select(repeated).from(several.table()))));
-        int parts = 1 + people * 2 / AT_ONCE;
-        for (int part = 0; part < parts; part++) {
-            Condition inPart = repeated.mod(inline((long) parts)).eq(inline((long) part));
-            tx.sql()
-                    .insertInto(single.table())
-                    .select(latest(leads.field(People.LEAD_ID)
-                            .in(select(repeated).from(several.table()).where(inPart))))
-                    .execute();
-        }
-        return single;
+        TempTable merged = merged(several, 1 + people * 2 / AT_ONCE);
+        return rowsOf(leads.field(People.LEAD_ID).notIn(select(repeated).from(several.table())))
+                .unionAll(all(merged))
+                .asTable("person_row");
     }
 
     private TempTable several() {
@@ -66,22 +62,43 @@ final class RowMerge {
                         .having(count().gt(inline(1))));
     }
 
+    private TempTable merged(TempTable several, long parts) {
+        TempTable merged = tx.keep("merged_row", latest(DSL.falseCondition()));
+        Field<Long> repeated = several.field(People.LEAD_ID);
+        for (long part = 0; part < parts; part++) {
+            Condition inPart = repeated.mod(inline(parts)).eq(inline(part));
+            tx.sql()
+                    .insertInto(merged.table())
+                    .select(latest(leads.field(People.LEAD_ID)
+                            .in(select(repeated).from(several.table()).where(inPart))))
+                    .execute();
+        }
+        tx.analyze(merged.name());
+        return merged;
+    }
+
+    private Select<Record> all(TempTable merged) {
+        List<Field<?>> all = new ArrayList<>(List.of(merged.field(People.LEAD_ID), merged.field(People.IS_NEW)));
+        columns.forEach(column -> all.add(merged.field(column)));
+        return select(all).from(merged.table());
+    }
+
     /** The rows with whom they are about; an e-mail address that is somebody else's is left out. */
     private SelectConditionStep<Record> rowsOf(Condition condition) {
-        List<Field<?>> columns = new ArrayList<>();
-        columns.add(leads.field(People.LEAD_ID).as(People.LEAD_ID));
-        columns.add(leads.field(People.IS_NEW).as(People.IS_NEW));
-        LeadColumns.ALL.forEach(column -> columns.add(own(column).as(column.getName())));
-        return joined(columns, condition);
+        List<Field<?>> all = new ArrayList<>();
+        all.add(leads.field(People.LEAD_ID).as(People.LEAD_ID));
+        all.add(leads.field(People.IS_NEW).as(People.IS_NEW));
+        columns.forEach(column -> all.add(own(column).as(column.getName())));
+        return joined(all, condition);
     }
 
     /** The last value of each column that is filled. */
     private Select<Record> latest(Condition condition) {
-        List<Field<?>> columns = new ArrayList<>();
-        columns.add(leads.field(People.LEAD_ID).as(People.LEAD_ID));
-        columns.add(boolOr(DSL.condition(leads.field(People.IS_NEW))).as(People.IS_NEW));
-        LeadColumns.ALL.forEach(column -> columns.add(last(own(column)).as(column.getName())));
-        return joined(columns, condition).groupBy(leads.field(People.LEAD_ID));
+        List<Field<?>> all = new ArrayList<>();
+        all.add(leads.field(People.LEAD_ID).as(People.LEAD_ID));
+        all.add(boolOr(DSL.condition(leads.field(People.IS_NEW))).as(People.IS_NEW));
+        columns.forEach(column -> all.add(last(own(column)).as(column.getName())));
+        return joined(all, condition).groupBy(leads.field(People.LEAD_ID));
     }
 
     private <T> Field<T> last(Field<T> value) {
@@ -89,8 +106,8 @@ final class RowMerge {
                 arrayAgg(value).orderBy(leads.field(People.ROW_NO).desc()).filterWhere(value.isNotNull()), inline(1));
     }
 
-    private SelectConditionStep<Record> joined(List<Field<?>> columns, Condition condition) {
-        return select(columns)
+    private SelectConditionStep<Record> joined(List<Field<?>> fields, Condition condition) {
+        return select(fields)
                 .from(rows.table())
                 .join(leads.table())
                 .on(leads.field(People.ROW_NO).eq(rows.field(People.ROW_NO)))
