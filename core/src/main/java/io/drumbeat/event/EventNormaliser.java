@@ -5,12 +5,13 @@ import static io.drumbeat.sql.Tables.EVENT;
 import io.drumbeat.mapping.EventFields;
 import io.drumbeat.mapping.MappedRecord;
 import io.drumbeat.mapping.TargetField;
-import io.drumbeat.value.EmailAddress;
+import io.drumbeat.value.EmailAddresses;
 import io.drumbeat.value.Money;
-import io.drumbeat.value.PhoneNumber;
+import io.drumbeat.value.PhoneNumbers;
 import io.drumbeat.value.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -47,6 +48,8 @@ final class EventNormaliser {
 
     private final String region;
     private final Instant asOf;
+    private final EmailAddresses addresses = new EmailAddresses();
+    private final PhoneNumbers numbers = new PhoneNumbers();
 
     /** @param region whose phone numbers are written without a country code */
     EventNormaliser(String region, Instant asOf) {
@@ -54,8 +57,13 @@ final class EventNormaliser {
         this.asOf = asOf;
     }
 
-    /** Whom it is about; what stands against it is noted as the record's faults. */
-    Who who(MappedRecord record) {
+    /** The event to store; what stands against it is noted as the record's faults. */
+    EventRow normalise(MappedRecord record) {
+        Who who = who(record);
+        return new EventRow(who, Arrays.asList(values(record, who)));
+    }
+
+    private Who who(MappedRecord record) {
         var who = new Who(record.text(EXTERNAL_ID), email(record), phone(record), record.text(ANONYMOUS_ID));
         if (who.isNobody() && record.faults().isEmpty()) {
             record.fault(
@@ -64,9 +72,7 @@ final class EventNormaliser {
         return who;
     }
 
-    /** The values to store, in the order of {@link EventStaging#STORED}. */
-    @Nullable
-    Object[] values(MappedRecord record, Who who) {
+    private @Nullable Object[] values(MappedRecord record, Who who) {
         @Nullable Object[] values = new Object[EventStaging.STORED.size()];
         values[1] = type(record);
         values[2] = occurredAt(record);
@@ -130,13 +136,13 @@ final class EventNormaliser {
         return id;
     }
 
-    private static @Nullable String email(MappedRecord record) {
+    private @Nullable String email(MappedRecord record) {
         String text = record.text(EMAIL);
         if (text == null) {
             return null;
         }
         try {
-            return EmailAddress.parse(text).address();
+            return addresses.parse(text).address();
         } catch (Unreadable problem) {
             record.fault(EMAIL, problem);
             return null;
@@ -149,7 +155,7 @@ final class EventNormaliser {
             return null;
         }
         try {
-            return PhoneNumber.parse(text, region).identity();
+            return numbers.parse(text, region).identity();
         } catch (Unreadable problem) {
             record.fault(PHONE, problem);
             return null;

@@ -20,7 +20,7 @@ final class EventStaging implements AutoCloseable {
     static final Field<String> PHONE_ID = text("phone_id");
     static final Field<String> ANONYMOUS_ID = text("anonymous_id");
 
-    /** What is stored as the file says it, in the order in which {@link #add} takes it. */
+    /** What is stored as the file says it, in the order in which an {@link EventRow} has it. */
     static final List<Field<?>> STORED = List.of(
             EVENT.EVENT_ID,
             EVENT.TYPE,
@@ -49,15 +49,18 @@ final class EventStaging implements AutoCloseable {
         rows = tx.stage("event_row", columns);
     }
 
-    /** Adds an event; its stored values in the order of {@link #STORED}. */
-    void add(Who who, @Nullable Object[] stored) {
-        @Nullable Object[] cells = new Object[KEYS.size() + stored.length];
+    void add(EventRow event) {
+        Who who = event.who();
+        @Nullable Object[] cells = new Object[KEYS.size() + STORED.size()];
         cells[0] = rows.rows() + 1;
         cells[1] = who.externalId();
         cells[2] = who.email();
         cells[3] = who.phone();
         cells[4] = who.anonymousId();
-        System.arraycopy(stored, 0, cells, KEYS.size(), stored.length);
+        int at = KEYS.size();
+        for (Object value : event.stored()) {
+            cells[at++] = value;
+        }
         rows.add(cells);
     }
 

@@ -120,11 +120,9 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
         try (staging) {
             return new RecordIntake(run, EventFields.CATALOG, Conventions.of(workspace), maxRejectRatio)
-                    .read(input, Long.MAX_VALUE, record -> {
-                        Who who = normaliser.who(record);
-                        var values = normaliser.values(record, who);
+                    .read(input, Long.MAX_VALUE, normaliser::normalise, (record, event) -> {
                         if (record.faults().isEmpty()) {
-                            staging.add(who, values);
+                            staging.add(event);
                         }
                     });
         }

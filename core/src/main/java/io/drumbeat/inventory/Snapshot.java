@@ -36,14 +36,12 @@ final class Snapshot implements AutoCloseable {
     private static final Field<Integer> RANK = field(name("listing_rank"), INTEGER);
 
     private final Transaction tx;
-    private final ItemNormaliser normaliser;
     private final Staging rows;
     private final Set<Listing> sound = new HashSet<>();
     private final Set<Listing> unsound = new HashSet<>();
 
-    Snapshot(Transaction tx, ItemNormaliser normaliser) {
+    Snapshot(Transaction tx) {
         this.tx = tx;
-        this.normaliser = normaliser;
         List<Column> columns = new ArrayList<>();
         columns.add(Column.like(INVENTORY_ITEM.LOCATION));
         columns.add(Column.like(PLAIN_KEY));
@@ -54,8 +52,7 @@ final class Snapshot implements AutoCloseable {
     }
 
     /** Takes a record, or notes why it cannot be taken; of two records of one listing the first counts. */
-    void take(MappedRecord record) {
-        Optional<Item> item = normaliser.normalise(record);
+    void take(MappedRecord record, Optional<Item> item) {
         if (item.isEmpty()) {
             return;
         }

@@ -137,8 +137,8 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
         var remarks = new Remarks();
         Tally tally;
         TempTable snapshot;
-        try (var rows = new Snapshot(tx, normaliser(run, feed, remarks))) {
-            tally = read(run, request, inputs, rows);
+        try (var rows = new Snapshot(tx)) {
+            tally = read(run, request, inputs, normaliser(run, feed, remarks), rows);
             snapshot = rows.table();
         }
         run.progress().step("Comparing " + feed.name() + " with the stock");
@@ -167,14 +167,15 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
 
     private record Tally(long read, long rejected) {}
 
-    private Tally read(Run run, Request request, List<InputFile> inputs, Snapshot rows) {
+    private Tally read(
+            Run run, Request request, List<InputFile> inputs, ItemNormaliser normaliser, Snapshot rows) {
         double maxRejectRatio =
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
         var intake = new RecordIntake(run, InventoryFields.CATALOG, Conventions.of(workspace), maxRejectRatio);
         long read = 0;
         long rejected = 0;
         for (InputFile input : inputs) {
-            var tally = intake.read(input, Long.MAX_VALUE, rows::take);
+            var tally = intake.read(input, Long.MAX_VALUE, normaliser::normalise, rows::take);
             read += tally.read();
             rejected += tally.rejected();
         }

@@ -184,15 +184,15 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
         long limit = request.limit() > 0 ? request.limit() : Long.MAX_VALUE;
         try (staging) {
-            return new RecordIntake(run, LeadFields.CATALOG, conventions, maxRejectRatio).read(input, limit, record -> {
-                LeadRow row = normaliser.normalise(record);
-                if (record.faults().isEmpty()) {
-                    staging.add(row);
-                    if (shown.size() < request.show()) {
-                        shown.add(asStored(row));
-                    }
-                }
-            });
+            return new RecordIntake(run, LeadFields.CATALOG, conventions, maxRejectRatio)
+                    .read(input, limit, normaliser::normalise, (record, row) -> {
+                        if (record.faults().isEmpty()) {
+                            staging.add(row);
+                            if (shown.size() < request.show()) {
+                                shown.add(asStored(row));
+                            }
+                        }
+                    });
         }
     }
 

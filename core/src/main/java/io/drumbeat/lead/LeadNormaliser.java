@@ -12,8 +12,10 @@ import io.drumbeat.mapping.TargetField;
 import io.drumbeat.value.Cells;
 import io.drumbeat.value.Codes;
 import io.drumbeat.value.EmailAddress;
+import io.drumbeat.value.EmailAddresses;
 import io.drumbeat.value.PersonName;
 import io.drumbeat.value.PhoneNumber;
+import io.drumbeat.value.PhoneNumbers;
 import io.drumbeat.value.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +70,8 @@ final class LeadNormaliser {
     private final String region;
     private final ZoneId zone;
     private final Instant asOf;
+    private final EmailAddresses addresses = new EmailAddresses();
+    private final PhoneNumbers numbers = new PhoneNumbers();
 
     /** @param region whose habits of phones and states are assumed where a row names no country */
     LeadNormaliser(String region, ZoneId zone, Instant asOf) {
@@ -101,13 +105,13 @@ final class LeadNormaliser {
                 consent(record));
     }
 
-    private static @Nullable EmailAddress email(MappedRecord record, @Nullable Object[] values) {
+    private @Nullable EmailAddress email(MappedRecord record, @Nullable Object[] values) {
         String text = record.text(EMAIL);
         if (text == null) {
             return null;
         }
         try {
-            EmailAddress email = EmailAddress.parse(text);
+            EmailAddress email = addresses.parse(text);
             set(values, LEAD.EMAIL, email.address());
             set(values, LEAD.ROLE_ADDRESS, email.role());
             return email;
@@ -117,13 +121,13 @@ final class LeadNormaliser {
         }
     }
 
-    private static @Nullable PhoneNumber phone(MappedRecord record, String country, @Nullable Object[] values) {
+    private @Nullable PhoneNumber phone(MappedRecord record, String country, @Nullable Object[] values) {
         String text = record.text(PHONE);
         if (text == null) {
             return null;
         }
         try {
-            PhoneNumber phone = PhoneNumber.parse(text, country);
+            PhoneNumber phone = numbers.parse(text, country);
             set(values, LEAD.PHONE, phone.e164());
             set(values, LEAD.PHONE_TYPE, phone.type());
             return phone;

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +47,21 @@ public final class RecordIntake {
     }
 
     /**
-     * Reads one file.
+     * Reads one file, on a thread of its own, while this one takes what it gives.
      *
      * @param limit how many records at most
-     * @param each gets every record that can be read; faults it notes reject the record
+     * @param normalise makes a thing of a record that can be read, on the reading thread; faults it notes reject the record
+     * @param take gets every record with its thing, in order, on this thread; it too may note faults of the record as a whole
      */
-    public Tally read(InputFile input, long limit, Consumer<MappedRecord> each) {
+    public <T> Tally read(
+            InputFile input, long limit, Function<MappedRecord, T> normalise, BiConsumer<MappedRecord, T> take) {
         run.progress().step("Reading " + input.file().name());
         try (RecordSource source = input.file().open(input.options())) {
             Mapping mapping = mapping(input, source);
-            var pass = new Pass(input, new RecordMapper(catalog, mapping, conventions), each);
-            for (SourceRecord record = limit > 0 ? source.next() : null;
-                    record != null;
-                    record = pass.read < limit ? source.next() : null) {
-                pass.take(record);
+            var pass = new Pass<T>(input, take);
+            var reading = new Reading<>(source, limit, new RecordMapper(catalog, mapping, conventions), normalise);
+            try (var ahead = new ReadAhead<>("reader", reading::next)) {
+                ahead.forEach(pass::take);
             }
             input.file().verifyUnchanged();
             pass.guard();
@@ -118,37 +120,66 @@ public final class RecordIntake {
         }
     }
 
-    /** One reading of one file. */
-    private final class Pass {
-        private final InputFile input;
+    /** A record, and what it says; nothing where it cannot be read. */
+    private record Understood<T>(MappedRecord record, @Nullable T thing) {}
+
+    /** What the reading thread does. */
+    private static final class Reading<T> {
+        private final RecordSource source;
         private final RecordMapper mapper;
-        private final Consumer<MappedRecord> each;
+        private final Function<MappedRecord, T> normalise;
+        private long left;
+
+        Reading(RecordSource source, long limit, RecordMapper mapper, Function<MappedRecord, T> normalise) {
+            this.source = source;
+            this.left = limit;
+            this.mapper = mapper;
+            this.normalise = normalise;
+        }
+
+        @Nullable
+        Understood<T> next() {
+            SourceRecord record = left-- > 0 ? source.next() : null;
+            if (record == null) {
+                return null;
+            }
+            MappedRecord mapped = mapper.map(record);
+            return new Understood<>(mapped, record.fault() == null ? normalise.apply(mapped) : null);
+        }
+    }
+
+    /** What is made of one file's records. */
+    private final class Pass<T> {
+        private final InputFile input;
+        private final BiConsumer<MappedRecord, T> take;
         private final Map<String, LeftOutCount> leftOut = new TreeMap<>();
         private @Nullable Header announced;
         private long read;
         private long rejected;
 
-        Pass(InputFile input, RecordMapper mapper, Consumer<MappedRecord> each) {
+        Pass(InputFile input, BiConsumer<MappedRecord, T> take) {
             this.input = input;
-            this.mapper = mapper;
-            this.each = each;
+            this.take = take;
         }
 
-        void take(SourceRecord record) {
+        void take(Understood<T> understood) {
             read++;
             if (read % PULSE == 0) {
                 run.interrupt().check();
                 run.progress().of(read, -1);
             }
-            MappedRecord mapped = mapper.map(record);
-            if (record.fault() == null) {
-                each.accept(mapped);
+            MappedRecord record = understood.record();
+            if (understood.thing() != null) {
+                take.accept(record, understood.thing());
             }
-            if (!mapped.faults().isEmpty()) {
-                reject(mapped);
+            if (!record.faults().isEmpty()) {
+                reject(record);
             }
-            for (LeftOut value : mapped.leftOut()) {
-                leftOut.computeIfAbsent(value.field(), field -> new LeftOutCount(record.at(), value)).count++;
+            for (LeftOut value : record.leftOut()) {
+                leftOut.computeIfAbsent(
+                                value.field(),
+                                field -> new LeftOutCount(record.source().at(), value))
+                        .count++;
             }
         }
 

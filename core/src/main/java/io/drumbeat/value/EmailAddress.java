@@ -15,9 +15,9 @@ import org.apache.commons.validator.routines.EmailValidator;
  * @param role the mailbox of a function, not of a person: {@code info@}, {@code sales@}
  */
 public record EmailAddress(String address, boolean role) {
-    private static final int LOCAL = 64;
+    static final int LOCAL = 64;
     /** RFC 5321, 4.5.3.1.3, less the angle brackets of the path. */
-    private static final int WHOLE = 254;
+    static final int WHOLE = 254;
 
     private static final Set<String> ROLES = Set.of(
             "abuse",
@@ -104,7 +104,7 @@ public record EmailAddress(String address, boolean role) {
         }
     }
 
-    private static boolean isRole(String local) {
+    static boolean isRole(String local) {
         int plus = local.indexOf('+');
         return ROLES.contains(plus > 0 ? local.substring(0, plus) : local);
     }

@@ -3,6 +3,7 @@ package io.drumbeat.value;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 
 /**
@@ -23,16 +24,17 @@ public record PhoneNumber(String e164, String type, String identity) {
         } catch (NumberParseException e) {
             throw new Unreadable("bad_phone", "It is no phone number");
         }
-        if (!numbers.isValidNumber(number)) {
+        PhoneNumberType type = numbers.getNumberType(number);
+        if (type == PhoneNumberType.UNKNOWN) {
             throw new Unreadable("bad_phone", "No such phone number can exist in " + country(numbers, number, region));
         }
         String e164 = numbers.format(number, PhoneNumberFormat.E164);
         String identity = number.hasExtension() ? e164 + ";ext=" + number.getExtension() : e164;
-        return new PhoneNumber(e164, type(numbers, number), identity);
+        return new PhoneNumber(e164, label(type), identity);
     }
 
-    private static String type(PhoneNumberUtil numbers, Phonenumber.PhoneNumber number) {
-        return switch (numbers.getNumberType(number)) {
+    private static String label(PhoneNumberType type) {
+        return switch (type) {
             case MOBILE -> "mobile";
             case FIXED_LINE -> "fixed";
             case FIXED_LINE_OR_MOBILE -> "either";
