@@ -69,8 +69,10 @@ public enum ConsentState {
                 "bad_consent", "Neither granted nor denied; a `lookup:` in the mapping can say what it means");
     }
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name in the ledger. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -167,8 +167,7 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
 
     private record Tally(long read, long rejected) {}
 
-    private Tally read(
-            Run run, Request request, List<InputFile> inputs, ItemNormaliser normaliser, Snapshot rows) {
+    private Tally read(Run run, Request request, List<InputFile> inputs, ItemNormaliser normaliser, Snapshot rows) {
         double maxRejectRatio =
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
         var intake = new RecordIntake(run, InventoryFields.CATALOG, Conventions.of(workspace), maxRejectRatio);

@@ -61,7 +61,10 @@ final class LeadMerge {
     }
 
     private int people(TempTable leads, Condition condition) {
-        return tx.sql().fetchCount(selectDistinct(leads.field(People.LEAD_ID)).from(leads.table()).where(condition));
+        return tx.sql()
+                .fetchCount(selectDistinct(leads.field(People.LEAD_ID))
+                        .from(leads.table())
+                        .where(condition));
     }
 
     private void insert(Table<?> people, TempTable attributes) {

@@ -4,10 +4,10 @@ import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -26,6 +26,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -74,9 +75,10 @@ final class People {
     TempTable find(TempTable rows) {
         TempTable identified = identified(rows);
         TempTable shared = shared(identified);
-        TempTable decided = contested.decide(contested(identified, shared));
-        TempTable strangers = strangers(identified, shared);
-        claim(identified, strangers);
+        TempTable contestants = contested(identified, shared);
+        TempTable decided = contested.decide(contestants);
+        TempTable strangers = strangers(identified, contestants);
+        claim(strangers);
         return tx.keep("row_lead", everybody(identified, strangers, decided));
     }
 
@@ -131,18 +133,19 @@ final class People {
         return condition(identified.field(SETTLED)).not();
     }
 
-    private Condition isContested(TempTable identified, TempTable shared) {
-        Condition contested = identified.field(LEAD_ID).isNotNull();
-        for (Identity identity : identities) {
-            contested = contested.or(exists(selectOne()
-                    .from(shared.table())
-                    .where(shared.field(LEAD_IDENTITY.KIND).eq(inline(identity.kind())))
-                    .and(shared.field(LEAD_IDENTITY.VALUE).eq(identified.field(identity.value())))));
-        }
-        return contested;
-    }
-
+    /** Those rows: open, and sharing an identity with a lead or with one another. */
     private TempTable contested(TempTable identified, TempTable shared) {
+        Select<Record1<Long>> sharing = ofAll(identity -> select(identified.field(ROW_NO))
+                .from(identified.table())
+                .join(shared.table())
+                .on(shared.field(LEAD_IDENTITY.KIND).eq(inline(identity.kind())))
+                .and(shared.field(LEAD_IDENTITY.VALUE).eq(identified.field(identity.value())))
+                .where(isOpen(identified)));
+        Select<Record1<Long>> known = select(identified.field(ROW_NO))
+                .from(identified.table())
+                .where(isOpen(identified))
+                .and(identified.field(LEAD_ID).isNotNull());
+        TempTable numbers = tx.keep("contested_number", sharing.union(known));
         return tx.keep(
                 "contested_row",
                 select(
@@ -151,27 +154,30 @@ final class People {
                                 identified.field(LeadStaging.EMAIL_ID),
                                 identified.field(LeadStaging.PHONE_ID))
                         .from(identified.table())
-                        .where(isOpen(identified))
-                        .and(isContested(identified, shared)));
+                        .join(numbers.table())
+                        .on(numbers.field(ROW_NO).eq(identified.field(ROW_NO))));
     }
 
-    /** A row each that nobody else has anything to do with, and the id of its new lead. */
-    private TempTable strangers(TempTable identified, TempTable shared) {
-        Table<?> inOrder = select(identified.field(ROW_NO))
+    /** The rows that nobody else has anything to do with, each with the id of its new lead. */
+    private TempTable strangers(TempTable identified, TempTable contested) {
+        Table<?> inOrder = select(
+                        identified.field(ROW_NO),
+                        identified.field(LeadStaging.EXTERNAL_ID),
+                        identified.field(LeadStaging.EMAIL_ID),
+                        identified.field(LeadStaging.PHONE_ID))
                 .from(identified.table())
                 .where(isOpen(identified))
-                .andNot(isContested(identified, shared))
+                .and(notExists(selectOne()
+                        .from(contested.table())
+                        .where(contested.field(ROW_NO).eq(identified.field(ROW_NO)))))
                 .orderBy(identified.field(ROW_NO))
                 .asTable("stranger");
-        return tx.keep(
-                "stranger_row",
-                select(
-                                inOrder.field(ROW_NO),
-                                Sequences.LEAD_ID_SEQ.nextval().cast(BIGINT).as(LEAD_ID))
-                        .from(inOrder));
+        List<Field<?>> columns = new ArrayList<>(List.of(inOrder.fields()));
+        columns.add(Sequences.LEAD_ID_SEQ.nextval().cast(BIGINT).as(LEAD_ID));
+        return tx.keep("stranger_row", select(columns).from(inOrder));
     }
 
-    private void claim(TempTable identified, TempTable strangers) {
+    private void claim(TempTable strangers) {
         tx.sql()
                 .insertInto(
                         LEAD_IDENTITY,
@@ -182,31 +188,30 @@ final class People {
                         LEAD_IDENTITY.RUN_ID)
                 .select(this.<Record5<String, String, Long, Instant, String>>ofAll(identity -> select(
                                 inline(identity.kind()),
-                                identified.field(identity.value()),
+                                strangers.field(identity.value()),
                                 strangers.field(LEAD_ID),
                                 val(run.asOf(), LEAD_IDENTITY.CREATED_AT),
                                 val(run.id()))
                         .from(strangers.table())
-                        .join(identified.table())
-                        .on(identified.field(ROW_NO).eq(strangers.field(ROW_NO)))
-                        .where(identified.field(identity.value()).isNotNull())))
+                        .where(strangers.field(identity.value()).isNotNull())))
                 .execute();
     }
 
     private static Select<? extends Record> everybody(TempTable identified, TempTable strangers, TempTable decided) {
-        Field<Boolean> ownsEmail =
-                DSL.field(identified.field(LeadStaging.EMAIL_ID).isNotNull());
         return select(
                         identified.field(ROW_NO).as(ROW_NO),
                         identified.field(LEAD_ID).as(LEAD_ID),
                         inline(false).as(IS_NEW),
-                        ownsEmail.as(OWNS_EMAIL))
+                        DSL.field(identified.field(LeadStaging.EMAIL_ID).isNotNull())
+                                .as(OWNS_EMAIL))
                 .from(identified.table())
                 .where(condition(identified.field(SETTLED)))
-                .unionAll(select(strangers.field(ROW_NO), strangers.field(LEAD_ID), inline(true), ownsEmail)
-                        .from(strangers.table())
-                        .join(identified.table())
-                        .on(identified.field(ROW_NO).eq(strangers.field(ROW_NO))))
+                .unionAll(select(
+                                strangers.field(ROW_NO),
+                                strangers.field(LEAD_ID),
+                                inline(true),
+                                DSL.field(strangers.field(LeadStaging.EMAIL_ID).isNotNull()))
+                        .from(strangers.table()))
                 .unionAll(select(
                                 decided.field(ROW_NO),
                                 decided.field(LEAD_ID),

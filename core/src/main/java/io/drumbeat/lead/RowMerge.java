@@ -1,7 +1,5 @@
 package io.drumbeat.lead;
 
-import static org.jooq.impl.DSL.arrayAgg;
-import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
@@ -102,8 +100,7 @@ final class RowMerge {
     }
 
     private <T> Field<T> last(Field<T> value) {
-        return arrayGet(
-                arrayAgg(value).orderBy(leads.field(People.ROW_NO).desc()).filterWhere(value.isNotNull()), inline(1));
+        return tx.dialect().last(value, leads.field(People.ROW_NO));
     }
 
     private SelectConditionStep<Record> joined(List<Field<?>> fields, Condition condition) {

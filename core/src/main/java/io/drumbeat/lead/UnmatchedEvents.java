@@ -16,6 +16,10 @@ public final class UnmatchedEvents {
 
     /** Gives each to the lead that owns its identity by now. Returns how many found one. */
     public static long match(Transaction tx) {
+        var unmatched = EVENT.LEAD_ID.isNull().and(EVENT.IDENTITY_KIND.ne(inline(LeadIdentities.ANONYMOUS)));
+        if (!tx.sql().fetchExists(EVENT, unmatched)) {
+            return 0;
+        }
         TempTable found = tx.keep(
                 "matched_event",
                 select(EVENT.ID.as(EVENT.ID), LEAD_IDENTITY.LEAD_ID.as(LEAD_IDENTITY.LEAD_ID))
@@ -23,8 +27,7 @@ public final class UnmatchedEvents {
                         .join(LEAD_IDENTITY)
                         .on(LEAD_IDENTITY.KIND.eq(EVENT.IDENTITY_KIND))
                         .and(LEAD_IDENTITY.VALUE.eq(EVENT.IDENTITY_VALUE))
-                        .where(EVENT.LEAD_ID.isNull())
-                        .and(EVENT.IDENTITY_KIND.ne(inline(LeadIdentities.ANONYMOUS))));
+                        .where(unmatched));
         if (tx.sql().fetchCount(found.table()) == 0) {
             return 0;
         }

@@ -21,7 +21,8 @@ final class ReadAhead<T> implements AutoCloseable {
     private final Thread reader;
 
     /** @param failure what ended the source, which has nothing more to give */
-    private record Batch<T>(List<T> things, boolean last, @Nullable Throwable failure) {}
+    private record Batch<T>(
+            List<T> things, boolean last, @Nullable Throwable failure) {}
 
     /** @param source gives null after the last; used by the other thread alone until this is closed */
     ReadAhead(String name, Supplier<@Nullable T> source) {

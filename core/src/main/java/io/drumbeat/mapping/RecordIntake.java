@@ -121,7 +121,8 @@ public final class RecordIntake {
     }
 
     /** A record, and what it says; nothing where it cannot be read. */
-    private record Understood<T>(MappedRecord record, @Nullable T thing) {}
+    private record Understood<T>(
+            MappedRecord record, @Nullable T thing) {}
 
     /** What the reading thread does. */
     private static final class Reading<T> {

@@ -94,6 +94,11 @@ final class PostgresDialect implements StoreDialect {
     }
 
     @Override
+    public <T> Field<T> last(Field<T> value, Field<Long> order) {
+        return DSL.arrayGet(DSL.arrayAgg(value).orderBy(order.desc()).filterWhere(value.isNotNull()), DSL.inline(1));
+    }
+
+    @Override
     public @Nullable DrumbeatException explain(Throwable error, StoreUrl url) {
         String state = error instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
         if (state.startsWith("28")) {

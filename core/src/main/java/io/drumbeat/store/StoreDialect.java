@@ -37,6 +37,9 @@ public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
     /** The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
     Field<String> sha256(Field<String> text);
 
+    /** Of a group's values that are not null, the one where the order is highest. */
+    <T> Field<T> last(Field<T> value, Field<Long> order);
+
     /** What an engine's error means to a person; null when it can only be a bug of ours. */
     @Nullable
     DrumbeatException explain(Throwable error, StoreUrl url);

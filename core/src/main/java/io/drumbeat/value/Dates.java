@@ -15,8 +15,10 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +44,18 @@ public final class Dates {
             .toFormatter(Locale.ENGLISH)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** As long as a date is that says no time. */
+    private static final int DATE = 10;
+
+    private static final int MANY = 50_000;
+
     private final ZoneId zone;
     private final List<String> patterns;
     private final List<DateTimeFormatter> formatters;
+    /** The dates of a file come again and again. For one thread. */
+    private final Map<String, LocalDate> dates = new HashMap<>();
+
+    private final Map<String, Instant> midnights = new HashMap<>();
 
     /**
      * Reads by patterns, the first that fits.
@@ -59,20 +70,39 @@ public final class Dates {
     }
 
     public LocalDate date(String text) throws Unreadable {
+        LocalDate known = dates.get(text);
+        if (known != null) {
+            return known;
+        }
         LocalDate date = parse(text).query(TemporalQueries.localDate());
         if (date == null) {
             throw bad(text);
         }
-        return plausible(date, text);
+        return kept(dates, text, plausible(date, text));
     }
 
     public Instant instant(String text) throws Unreadable {
+        if (text.length() <= DATE) {
+            Instant known = midnights.get(text);
+            return known == null ? kept(midnights, text, anyInstant(text)) : known;
+        }
         if (formatters.isEmpty() && text.length() >= 19 && text.endsWith("Z")) {
             Instant utc = utc(text);
             if (utc != null) {
                 return utc;
             }
         }
+        return anyInstant(text);
+    }
+
+    private static <T> T kept(Map<String, T> known, String text, T value) {
+        if (known.size() < MANY) {
+            known.put(text, value);
+        }
+        return value;
+    }
+
+    private Instant anyInstant(String text) throws Unreadable {
         TemporalAccessor parsed = parse(text);
         LocalDate date = parsed.query(TemporalQueries.localDate());
         LocalTime time = parsed.query(TemporalQueries.localTime());

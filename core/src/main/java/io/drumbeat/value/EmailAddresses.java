@@ -40,7 +40,7 @@ public final class EmailAddresses {
                     return false;
                 }
                 afterDot = true;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_+-".indexOf(c) >= 0) {
+            } else if (c < 0x80 && (Character.isLetterOrDigit(c) || "_+-".indexOf(c) >= 0)) {
                 afterDot = false;
             } else {
                 return false;

@@ -55,9 +55,22 @@ class ManyValuesTest {
     @Provide
     static Arbitrary<String> forms() {
         return Arbitraries.of(
-                "ddd-ddd-dddd", "(ddd) ddd-dddd", "dddddddddd", "+1dddddddddd", "1 ddd ddd dddd", "+1 (ddd) ddd.dddd",
-                "+dddddddddd", "1-1-ddd-ddd-dddd", ".ddd.ddd.dddd.", "(1) ddd)) ddd--dddd", "ddd ddd dddd x12",
-                "+1 ddd-ddd-dddd (cell)", "00 1 ddd ddd dddd", "ddd/ddd-dddd", "+ 1 ddd ddd dddd", "(+1) dddddddddd");
+                "ddd-ddd-dddd",
+                "(ddd) ddd-dddd",
+                "dddddddddd",
+                "+1dddddddddd",
+                "1 ddd ddd dddd",
+                "+1 (ddd) ddd.dddd",
+                "+dddddddddd",
+                "1-1-ddd-ddd-dddd",
+                ".ddd.ddd.dddd.",
+                "(1) ddd)) ddd--dddd",
+                "ddd ddd dddd x12",
+                "+1 ddd-ddd-dddd (cell)",
+                "00 1 ddd ddd dddd",
+                "ddd/ddd-dddd",
+                "+ 1 ddd ddd dddd",
+                "(+1) dddddddddd");
     }
 
     @Provide
@@ -67,14 +80,19 @@ class ManyValuesTest {
 
     @Provide
     static Arbitrary<String> names() {
-        Arbitrary<String> any = Arbitraries.strings().withChars("aB9._+-'\"<> @é").ofMinLength(1).ofMaxLength(8);
-        Arbitrary<String> plain = Arbitraries.strings().withChars("abcXYZ019._+-").ofMinLength(1).ofMaxLength(70);
+        Arbitrary<String> any = Arbitraries.strings()
+                .withChars("aB9._+-'\"<> @é")
+                .ofMinLength(1)
+                .ofMaxLength(8);
+        Arbitrary<String> plain =
+                Arbitraries.strings().withChars("abcXYZ019._+-").ofMinLength(1).ofMaxLength(70);
         return Arbitraries.oneOf(any, plain, Arbitraries.of("info", "Sales+x", "mailto:ann"));
     }
 
     @Provide
     static Arbitrary<String> domains() {
-        Arbitrary<String> label = Arbitraries.strings().withChars("ab1-_é").ofMinLength(1).ofMaxLength(6);
+        Arbitrary<String> label =
+                Arbitraries.strings().withChars("ab1-_é").ofMinLength(1).ofMaxLength(6);
         Arbitrary<String> end = Arbitraries.of("com", "example", "invalid", "co.uk", "com.", "");
         return Combinators.combine(label, end).as((name, top) -> name + "." + top);
     }
