@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import io.drumbeat.enrich.CountryZones;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.DayWindow;
 import io.drumbeat.workspace.Workspace;

@@ -33,7 +33,7 @@ import org.jooq.Record;
 final class MessageLedger {
     /** A place that may not be written to now: {@code zone}, or {@code ?country} where the zone is unknown. */
     private static final Field<String> PLACE =
-            coalesce(LEAD.TIMEZONE, concat(inline("?"), coalesce(LEAD.COUNTRY, inline(""))));
+            coalesce(LeadZone.OF_LEAD, concat(inline("?"), coalesce(LEAD.COUNTRY, inline(""))));
 
     private final String campaign;
     private final String runId;
@@ -115,7 +115,7 @@ final class MessageLedger {
                 address,
                 people.field(Eligibility.LEAD_ID),
                 MESSAGE.VARIANT,
-                LEAD.TIMEZONE,
+                LeadZone.OF_LEAD,
                 LEAD.COUNTRY,
                 LEAD.LOCATION));
         columns.addAll(fields.fields());
@@ -134,7 +134,7 @@ final class MessageLedger {
                         row.get(people.field(Eligibility.LEAD_ID)),
                         row.get(address),
                         row.get(MESSAGE.VARIANT),
-                        new DeliveryHours.Place(row.get(LEAD.TIMEZONE), row.get(LEAD.COUNTRY)),
+                        new DeliveryHours.Place(row.get(LeadZone.OF_LEAD), row.get(LEAD.COUNTRY)),
                         row.get(LEAD.LOCATION),
                         fields.values(row)));
             }
@@ -259,14 +259,14 @@ final class MessageLedger {
     Map<DeliveryHours.Place, Long> places(DSLContext sql) {
         Map<DeliveryHours.Place, Long> places = new java.util.HashMap<>();
         Field<Integer> people = count();
-        sql.select(LEAD.TIMEZONE, LEAD.COUNTRY, people)
+        sql.select(LeadZone.OF_LEAD, LEAD.COUNTRY, people)
                 .from(MESSAGE)
                 .leftJoin(LEAD)
                 .on(LEAD.LEAD_ID.eq(MESSAGE.LEAD_ID))
                 .where(MESSAGE.CAMPAIGN.eq(campaign))
                 .and(MESSAGE.STATE.eq(MessageState.PLANNED))
                 .and(MESSAGE.REASON.isNull())
-                .groupBy(LEAD.TIMEZONE, LEAD.COUNTRY)
+                .groupBy(LeadZone.OF_LEAD, LEAD.COUNTRY)
                 .forEach(row -> places.put(
                         new DeliveryHours.Place(row.value1(), row.value2()),
                         row.get(people).longValue()));

@@ -73,7 +73,7 @@ final class Sample {
         PersonalFields fields = prepared.fields();
         Field<String> address =
                 coalesce(LEAD.EMAIL, inline("nobody@example.com")).as("address");
-        List<Field<?>> columns = new ArrayList<>(List.of(address, LEAD.TIMEZONE, LEAD.COUNTRY, LEAD.LOCATION));
+        List<Field<?>> columns = new ArrayList<>(List.of(address, LeadZone.OF_LEAD, LEAD.COUNTRY, LEAD.LOCATION));
         columns.addAll(fields.fields());
         Record row = tx.sql()
                 .select(columns)
@@ -85,7 +85,7 @@ final class Sample {
                 leadId,
                 row.get(address),
                 variant,
-                new DeliveryHours.Place(row.get(LEAD.TIMEZONE), row.get(LEAD.COUNTRY)),
+                new DeliveryHours.Place(row.get(LeadZone.OF_LEAD), row.get(LEAD.COUNTRY)),
                 row.get(LEAD.LOCATION),
                 fields.values(row));
     }

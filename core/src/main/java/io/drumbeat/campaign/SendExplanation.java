@@ -91,7 +91,7 @@ public final class SendExplanation {
                         people.field(Eligibility.ADDRESS),
                         people.field(Eligibility.REASON),
                         variant,
-                        LEAD.TIMEZONE,
+                        LeadZone.OF_LEAD,
                         LEAD.COUNTRY))
                 .from(people.table().leftJoin(LEAD).on(LEAD.LEAD_ID.eq(people.field(Eligibility.LEAD_ID))))
                 .where(people.field(Eligibility.LEAD_ID).eq(leadId))
@@ -118,7 +118,7 @@ public final class SendExplanation {
                     detail);
         }
         String excluded = row.get(people.field(Eligibility.REASON));
-        var place = new DeliveryHours.Place(row.get(LEAD.TIMEZONE), row.get(LEAD.COUNTRY));
+        var place = new DeliveryHours.Place(row.get(LeadZone.OF_LEAD), row.get(LEAD.COUNTRY));
         String reason = Optional.ofNullable(excluded)
                 .or(() -> new DeliveryHours(workspace, campaign).waiting(place, now))
                 .orElse(null);

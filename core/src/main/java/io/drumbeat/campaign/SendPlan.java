@@ -84,12 +84,12 @@ final class SendPlan {
     /** Where the people are who may be written to. */
     static Map<DeliveryHours.Place, Long> places(DSLContext sql, TempTable people) {
         Map<DeliveryHours.Place, Long> places = new HashMap<>();
-        sql.select(LEAD.TIMEZONE, LEAD.COUNTRY, count())
+        sql.select(LeadZone.OF_LEAD, LEAD.COUNTRY, count())
                 .from(people.table())
                 .join(LEAD)
                 .on(LEAD.LEAD_ID.eq(people.field(Eligibility.LEAD_ID)))
                 .where(people.field(Eligibility.REASON).isNull())
-                .groupBy(LEAD.TIMEZONE, LEAD.COUNTRY)
+                .groupBy(LeadZone.OF_LEAD, LEAD.COUNTRY)
                 .forEach(row -> places.put(
                         new DeliveryHours.Place(row.value1(), row.value2()),
                         row.value3().longValue()));

@@ -14,6 +14,7 @@ import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.value.Conventions;
+import io.drumbeat.workspace.Regions;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import java.io.InputStream;
@@ -179,20 +180,24 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
     private Tally read(
             Run run, Request request, InputFile input, LeadStaging staging, List<Map<String, String>> shown) {
         Conventions conventions = Conventions.of(workspace);
-        var normaliser = new LeadNormaliser(workspace.region(), workspace.timezone(), run.asOf());
+        var normaliser = new LeadNormaliser(new Regions(workspace, location(input)), workspace.timezone(), run.asOf());
+        var doubts = new Doubts();
         double maxRejectRatio =
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
         long limit = request.limit() > 0 ? request.limit() : Long.MAX_VALUE;
         try (staging) {
-            return new RecordIntake(run, LeadFields.CATALOG, conventions, maxRejectRatio)
-                    .read(input, limit, normaliser::normalise, (record, row) -> {
-                        if (record.faults().isEmpty()) {
-                            staging.add(row);
-                            if (shown.size() < request.show()) {
-                                shown.add(asStored(row));
-                            }
-                        }
-                    });
+            var intake = new RecordIntake(run, LeadFields.CATALOG, conventions, maxRejectRatio);
+            Tally tally = intake.read(input, limit, normaliser::normalise, (record, row) -> {
+                if (record.faults().isEmpty()) {
+                    staging.add(row);
+                    doubts.consider(row);
+                    if (shown.size() < request.show()) {
+                        shown.add(asStored(row));
+                    }
+                }
+            });
+            doubts.report(run, input.file().name());
+            return tally;
         }
     }
 

@@ -15,8 +15,8 @@ import io.drumbeat.value.EmailAddress;
 import io.drumbeat.value.EmailAddresses;
 import io.drumbeat.value.PersonName;
 import io.drumbeat.value.PhoneNumber;
-import io.drumbeat.value.PhoneNumbers;
 import io.drumbeat.value.Unreadable;
+import io.drumbeat.workspace.Regions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +37,6 @@ final class LeadNormaliser {
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private static final TargetField EMAIL = field("email");
-    private static final TargetField PHONE = field("phone");
     private static final TargetField FIRST_NAME = field("first_name");
     private static final TargetField LAST_NAME = field("last_name");
     private static final TargetField FULL_NAME = field("full_name");
@@ -57,6 +56,9 @@ final class LeadNormaliser {
                     "city",
                     "source",
                     "source_detail",
+                    "medium",
+                    "referrer",
+                    "landing_page",
                     "status",
                     "location",
                     "owner",
@@ -67,15 +69,15 @@ final class LeadNormaliser {
                     "owned_model")
             .collect(Collectors.toUnmodifiableMap(LeadNormaliser::field, LeadColumns::indexOf));
 
-    private final String region;
+    private final LeadOrigin origin = new LeadOrigin();
+    private final LeadPlace place;
     private final ZoneId zone;
     private final Instant asOf;
     private final EmailAddresses addresses = new EmailAddresses();
-    private final PhoneNumbers numbers = new PhoneNumbers();
 
-    /** @param region whose habits of phones and states are assumed where a row names no country */
-    LeadNormaliser(String region, ZoneId zone, Instant asOf) {
-        this.region = region;
+    /** @param regions whose habits of phones and states are assumed where a row names no country */
+    LeadNormaliser(Regions regions, ZoneId zone, Instant asOf) {
+        this.place = new LeadPlace(regions);
         this.zone = zone;
         this.asOf = asOf;
     }
@@ -84,8 +86,7 @@ final class LeadNormaliser {
     LeadRow normalise(MappedRecord record) {
         @Nullable Object[] values = new Object[LeadColumns.ALL.size()];
         EmailAddress email = email(record, values);
-        String country = country(record, values);
-        PhoneNumber phone = phone(record, country, values);
+        PhoneNumber phone = place.fill(record, coded(record, COUNTRY, Codes::country), values);
         String externalId = record.text(EXTERNAL_ID);
         if (externalId == null
                 && email == null
@@ -95,7 +96,6 @@ final class LeadNormaliser {
                     "no_identity", "The row has neither an external id, nor an e-mail address, nor a phone number");
         }
         name(record, values);
-        place(record, country, values);
         describe(record, values);
         return new LeadRow(
                 externalId,
@@ -121,55 +121,19 @@ final class LeadNormaliser {
         }
     }
 
-    private @Nullable PhoneNumber phone(MappedRecord record, String country, @Nullable Object[] values) {
-        String text = record.text(PHONE);
-        if (text == null) {
-            return null;
-        }
-        try {
-            PhoneNumber phone = numbers.parse(text, country);
-            set(values, LEAD.PHONE, phone.e164());
-            set(values, LEAD.PHONE_TYPE, phone.type());
-            return phone;
-        } catch (Unreadable problem) {
-            record.fault(PHONE, problem);
-            return null;
-        }
-    }
-
-    /** The row's country, else the company's region. */
-    private String country(MappedRecord record, @Nullable Object[] values) {
-        String country = coded(record, COUNTRY, Codes::country);
-        set(values, LEAD.COUNTRY, country);
-        return country == null ? region : country;
-    }
-
     private static void name(MappedRecord record, @Nullable Object[] values) {
-        String first = tidyName(record.text(FIRST_NAME));
-        String last = tidyName(record.text(LAST_NAME));
-        String full = tidyName(record.text(FULL_NAME));
-        if (full != null && first == null && last == null) {
-            PersonName parts = PersonName.split(full);
-            first = tidyName(parts.first());
-            last = tidyName(parts.last());
+        String full = record.text(FULL_NAME);
+        PersonName name = PersonName.tidy(record.text(FIRST_NAME), record.text(LAST_NAME));
+        if (full != null && name.first() == null && name.last() == null) {
+            name = PersonName.split(full);
         }
-        if (first != null && last != null) {
-            full = first + " " + last;
+        String tidied = full == null ? null : PersonName.tidyFull(full);
+        if (name.first() != null && name.last() != null) {
+            tidied = name.first() + " " + name.last();
         }
-        set(values, LEAD.FIRST_NAME, first);
-        set(values, LEAD.LAST_NAME, last);
-        set(values, LEAD.FULL_NAME, full);
-    }
-
-    private static @Nullable String tidyName(@Nullable String name) {
-        return name == null ? null : PersonName.tidy(name);
-    }
-
-    private static void place(MappedRecord record, String country, @Nullable Object[] values) {
-        String state = record.text(field("state"));
-        String postalCode = record.text(field("postal_code"));
-        set(values, LEAD.STATE, state == null ? null : Codes.state(state, country));
-        set(values, LEAD.POSTAL_CODE, postalCode == null ? null : Codes.postalCode(postalCode));
+        set(values, LEAD.FIRST_NAME, name.first());
+        set(values, LEAD.LAST_NAME, name.last());
+        set(values, LEAD.FULL_NAME, tidied);
     }
 
     private void describe(MappedRecord record, @Nullable Object[] values) {
@@ -177,6 +141,7 @@ final class LeadNormaliser {
             String text = record.text(field);
             values[column] = text == null ? null : Cells.collapse(text);
         });
+        origin.fill(record, values);
         set(values, LEAD.BIRTH_DATE, birthDate(record));
         set(values, LEAD.GENDER, coded(record, field("gender"), Codes::gender));
         set(values, LEAD.LANGUAGE, coded(record, field("language"), Codes::language));

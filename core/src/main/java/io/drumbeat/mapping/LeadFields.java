@@ -34,6 +34,9 @@ public final class LeadFields {
             .text("timezone", "time zone", "tz")
             .text("source", "lead source", "utm source", "origin", "channel")
             .text("source_detail", "source detail", "lead source detail", "campaign", "utm campaign")
+            .text("medium", "utm medium", "source medium")
+            .text("referrer", "referer", "referring page", "referring url", "http referrer", "referral url")
+            .text("landing_page", "landing page", "landing url", "page url", "first page", "entry page")
             .text("status", "lead status", "stage", "lead stage")
             .field(
                     "created_at",

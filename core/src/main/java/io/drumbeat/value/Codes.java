@@ -3,17 +3,17 @@ package io.drumbeat.value;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Words that stand for a code: countries, states, languages, zones, genders. */
+/** Words that stand for a code: countries, languages, zones, genders. */
 public final class Codes {
     private static final Map<String, String> COUNTRIES = countries();
     private static final Map<String, String> LANGUAGES = languages();
-    private static final Map<String, Map<String, String>> STATES =
-            Map.of("US", States.US, "CA", States.CA, "AU", States.AU);
+    private static final Set<String> LANGUAGE_CODES = new HashSet<>(LANGUAGES.values());
     private static final Set<String> MALE = Set.of("m", "male", "man");
     private static final Set<String> FEMALE = Set.of("f", "female", "woman", "w");
     private static final Set<String> OTHER = Set.of("x", "d", "other", "diverse", "nonbinary", "non-binary");
@@ -30,22 +30,20 @@ public final class Codes {
         return code;
     }
 
-    /** The postal code of a state or province of the US, Canada or Australia; others stay as they are. */
+    /**
+     * The part of the ISO 3166-2 code that follows the country ({@code CA} of {@code US-CA}), of a code, an English name or a
+     * usual abbreviation; what the country's table does not have stays as it is.
+     */
     public static String state(String text, String country) {
-        String tidy = Cells.collapse(text);
-        Map<String, String> names = STATES.getOrDefault(country, Map.of());
-        String code = names.get(key(tidy));
-        if (code != null) {
-            return code;
-        }
-        return tidy.length() <= 3 ? tidy.toUpperCase(Locale.ROOT) : tidy;
+        return States.code(text, country);
     }
 
-    public static String postalCode(String text) {
-        return Cells.collapse(text).toUpperCase(Locale.ROOT);
+    /** A postal code as its country writes it: with the zeros that a spreadsheet took, its spaces and hyphens. */
+    public static String postalCode(String text, String country) {
+        return PostalCodes.written(text, country);
     }
 
-    /** A BCP 47 tag of a tag or of a language's English name. */
+    /** A BCP 47 tag of a tag, an ISO 639 code or a language's name. */
     public static String language(String text) throws Unreadable {
         String name = LANGUAGES.get(key(text));
         if (name != null) {
@@ -54,7 +52,7 @@ public final class Codes {
         try {
             Locale locale =
                     new Locale.Builder().setLanguageTag(text.replace('_', '-')).build();
-            if (!locale.getLanguage().isEmpty() && LANGUAGES.containsValue(locale.getLanguage())) {
+            if (LANGUAGE_CODES.contains(locale.getLanguage())) {
                 return locale.toLanguageTag();
             }
         } catch (IllformedLocaleException notATag) {
@@ -63,10 +61,14 @@ public final class Codes {
         throw new Unreadable("unknown_language", "There is no such language");
     }
 
-    /** An IANA zone. */
+    /** An IANA zone, of its name or of what North Americans and Windows call theirs. */
     public static String timezone(String text) throws Unreadable {
+        String known = ZoneNames.zone(text);
+        if (known != null) {
+            return known;
+        }
         try {
-            return ZoneId.of(text.replace(' ', '_')).getId();
+            return ZoneId.of(text.strip().replace(' ', '_')).getId();
         } catch (DateTimeException e) {
             throw new Unreadable("unknown_timezone", "There is no such zone; zones are like America/Los_Angeles");
         }
@@ -90,7 +92,7 @@ public final class Codes {
         throw new Unreadable("unknown_gender", "Neither male, female nor other");
     }
 
-    private static String key(String text) {
+    static String key(String text) {
         return Cells.collapse(text).toLowerCase(Locale.ROOT).replace(".", "");
     }
 
@@ -122,15 +124,45 @@ public final class Codes {
                 "korea",
                 "KR"));
         names.put("united states of america", "US");
+        names.put("northern ireland", "GB");
+        names.put("czech republic", "CZ");
+        names.put("turkey", "TR");
+        names.put("russian federation", "RU");
+        names.put("republic of ireland", "IE");
+        names.put("ivory coast", "CI");
+        names.put("viet nam", "VN");
         return Map.copyOf(names);
     }
 
     private static Map<String, String> languages() {
         Map<String, String> names = new HashMap<>();
         for (String code : Locale.getISOLanguages()) {
-            names.put(key(Locale.of(code).getDisplayLanguage(Locale.ENGLISH)), code);
-            names.put(code, code);
+            Locale language = Locale.of(code);
+            names.put(key(language.getDisplayLanguage(Locale.ENGLISH)), language.getLanguage());
+            names.put(language.getISO3Language(), language.getLanguage());
+            names.put(code, language.getLanguage());
         }
+        names.putAll(Map.of(
+                "español",
+                "es",
+                "castellano",
+                "es",
+                "français",
+                "fr",
+                "deutsch",
+                "de",
+                "português",
+                "pt",
+                "italiano",
+                "it",
+                "tiếng việt",
+                "vi",
+                "中文",
+                "zh",
+                "mandarin",
+                "zh",
+                "tagalog",
+                "tl"));
         return Map.copyOf(names);
     }
 }

@@ -12,95 +12,89 @@ import org.jspecify.annotations.Nullable;
  * @param last null where it is not known
  */
 public record PersonName(@Nullable String first, @Nullable String last) {
-    private static final Set<String> PARTICLES = Set.of(
-            "af", "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la",
-            "le", "ten", "ter", "van", "von", "y", "zu");
-    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq");
+    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "phd", "md", "dds", "esq");
+    private static final Set<String> TITLES = Set.of(
+            "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "fr", "sir", "hon", "sra", "srta", "herr",
+            "frau", "mme", "mlle");
 
-    /** Trimmed, single spaces; what is all in capitals in mixed case, particles ({@code van der}) in lower case. */
-    public static String tidy(String name) {
-        String collapsed = Cells.collapse(name);
-        return isShouted(collapsed) ? titleCase(collapsed) : collapsed;
+    /** A name's parts as they are kept. A short part that is all in capitals is read as the other one is written. */
+    public static PersonName tidy(@Nullable String first, @Nullable String last) {
+        if (first == null || last == null) {
+            return new PersonName(
+                    first == null ? null : tidyFirst(first), last == null ? null : tidyLast(last));
+        }
+        boolean shouted = NameCase.isShouted(first + " " + last)
+                && (NameCase.isShouted(first) || NameCase.isShouted(last));
+        return new PersonName(
+                shouted ? NameCase.first(withoutTitle(Cells.collapse(first))) : tidyFirst(first),
+                shouted ? NameCase.last(last) : tidyLast(last));
     }
 
-    /** The parts of a full name: {@code Berg, Ana van den} or {@code Ana van den Berg}. */
+    /** A family name as it is kept: single spaces; what is all in capitals or all small in mixed case, particles small. */
+    public static String tidyLast(String name) {
+        return NameCase.isDeliberate(name) ? Cells.collapse(name) : NameCase.last(name);
+    }
+
+    /** A given name as it is kept: the same, but every word with a capital, and without a title. */
+    public static String tidyFirst(String name) {
+        String bare = withoutTitle(Cells.collapse(name));
+        return NameCase.isDeliberate(bare) ? bare : NameCase.first(bare);
+    }
+
+    /** A full name as it is kept: the same, but its first word with a capital. */
+    public static String tidyFull(String name) {
+        return NameCase.isDeliberate(name) ? Cells.collapse(name) : NameCase.full(name);
+    }
+
+    /** The parts of a full name: {@code Berg, Ana van den} or {@code Dr. Ana van den Berg Jr.} */
     public static PersonName split(String full) {
-        String name = tidy(full);
+        String given = Cells.collapse(full);
+        String name = tidyFull(withoutTitle(given));
         int comma = name.indexOf(',');
-        if (comma > 0 && !isSuffix(name.substring(comma + 1))) {
-            return new PersonName(orNull(name.substring(comma + 1)), orNull(name.substring(0, comma)));
+        String behind = comma < 0 ? "" : name.substring(comma + 1).strip();
+        if (comma > 0 && !isSuffix(behind)) {
+            return tidy(orNull(behind), orNull(name.substring(0, comma)));
         }
-        String[] words = (comma > 0 ? name.substring(0, comma) : name).split(" ", -1);
+        String[] words = Cells.collapse(name.replace(',', ' ')).split(" ", -1);
         int last = words.length - 1;
         while (last > 1 && isSuffix(words[last])) {
             last--;
         }
-        while (last > 1 && PARTICLES.contains(words[last - 1].toLowerCase(Locale.ROOT))) {
+        while (last > 1 && NameCase.isParticle(words[last - 1])) {
             last--;
         }
-        return last == 0
-                ? new PersonName(orNull(words[0]), null)
-                : new PersonName(join(words, 0, last), join(words, last, words.length));
+        if (last == 0) {
+            boolean titled = name.length() < given.length();
+            return titled ? tidy(null, orNull(words[0])) : tidy(orNull(words[0]), null);
+        }
+        return tidy(join(words, 0, last), join(words, last, words.length));
+    }
+
+    /** {@code Dr.}, {@code Prof. Dr.} and {@code Mr. and Mrs.} are left out, as long as a name follows. */
+    private static String withoutTitle(String name) {
+        int space = name.indexOf(' ');
+        if (space > 0 && TITLES.contains(bare(name.substring(0, space)))) {
+            String rest = name.substring(space + 1);
+            String partner = rest.replaceFirst("^(?i)(and|&) (?=\\S+ )", "");
+            return withoutTitle(withoutTitle(partner).equals(partner) ? rest : partner);
+        }
+        return name;
+    }
+
+    static boolean isSuffix(String word) {
+        return SUFFIXES.contains(bare(word));
+    }
+
+    private static String bare(String word) {
+        return word.strip().replace(".", "").toLowerCase(Locale.ROOT);
     }
 
     private static String join(String[] words, int from, int to) {
         return String.join(" ", Arrays.asList(words).subList(from, to));
     }
 
-    private static boolean isSuffix(String word) {
-        return SUFFIXES.contains(word.strip().replace(".", "").toLowerCase(Locale.ROOT));
-    }
-
     private static @Nullable String orNull(String text) {
         String stripped = text.strip();
         return stripped.isEmpty() ? null : stripped;
-    }
-
-    /** All capitals, and not just initials. */
-    private static boolean isShouted(String name) {
-        int upper = 0;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isLowerCase(c) || Character.isTitleCase(c)) {
-                return false;
-            }
-            if (Character.isUpperCase(c)) {
-                upper++;
-            }
-        }
-        return upper >= 3;
-    }
-
-    private static String titleCase(String name) {
-        StringBuilder cased = new StringBuilder(name.length());
-        String[] words = name.split(" ", -1);
-        for (int i = 0; i < words.length; i++) {
-            String lower = words[i].toLowerCase(Locale.ROOT);
-            if (i > 0) {
-                cased.append(' ');
-            }
-            boolean particle = PARTICLES.contains(lower) && i < words.length - 1;
-            cased.append(particle ? lower : capitalised(lower));
-        }
-        return cased.toString();
-    }
-
-    /** A capital at the start, after a hyphen and an apostrophe, and after {@code Mc}. */
-    private static String capitalised(String lower) {
-        StringBuilder word = new StringBuilder(lower);
-        boolean start = true;
-        int part = 0;
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (start && Character.isLetter(c)) {
-                word.setCharAt(i, Character.toTitleCase(c));
-            }
-            boolean apostrophe = (c == '\'' || c == '’') && i < word.length() - 2;
-            boolean joint = c == '-' || c == '.' || apostrophe;
-            part = joint ? i + 1 : part;
-            boolean mac = i == part + 1 && lower.startsWith("mc", part) && word.length() - part > 3;
-            start = joint || mac;
-        }
-        return word.toString();
     }
 }

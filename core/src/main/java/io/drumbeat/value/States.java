@@ -1,102 +1,58 @@
 package io.drumbeat.value;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** The states and provinces whose names people write out, by name in lower case, with their postal codes. */
+/** The states and provinces whose names people write out: by country, their codes of ISO 3166-2 by name. */
 final class States {
-    static final Map<String, String> US = table("""
-            Alabama AL
-            Alaska AK
-            Arizona AZ
-            Arkansas AR
-            California CA
-            Colorado CO
-            Connecticut CT
-            Delaware DE
-            District of Columbia DC
-            Florida FL
-            Georgia GA
-            Hawaii HI
-            Idaho ID
-            Illinois IL
-            Indiana IN
-            Iowa IA
-            Kansas KS
-            Kentucky KY
-            Louisiana LA
-            Maine ME
-            Maryland MD
-            Massachusetts MA
-            Michigan MI
-            Minnesota MN
-            Mississippi MS
-            Missouri MO
-            Montana MT
-            Nebraska NE
-            Nevada NV
-            New Hampshire NH
-            New Jersey NJ
-            New Mexico NM
-            New York NY
-            North Carolina NC
-            North Dakota ND
-            Ohio OH
-            Oklahoma OK
-            Oregon OR
-            Pennsylvania PA
-            Puerto Rico PR
-            Rhode Island RI
-            South Carolina SC
-            South Dakota SD
-            Tennessee TN
-            Texas TX
-            Utah UT
-            Vermont VT
-            Virginia VA
-            Washington WA
-            West Virginia WV
-            Wisconsin WI
-            Wyoming WY
-            """);
-
-    static final Map<String, String> CA = table("""
-            Alberta AB
-            British Columbia BC
-            Manitoba MB
-            New Brunswick NB
-            Newfoundland and Labrador NL
-            Northwest Territories NT
-            Nova Scotia NS
-            Nunavut NU
-            Ontario ON
-            Prince Edward Island PE
-            Quebec QC
-            Saskatchewan SK
-            Yukon YT
-            """);
-
-    static final Map<String, String> AU = table("""
-            Australian Capital Territory ACT
-            New South Wales NSW
-            Northern Territory NT
-            Queensland QLD
-            South Australia SA
-            Tasmania TAS
-            Victoria VIC
-            Western Australia WA
-            """);
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,3}");
+    private static final Map<String, Map<String, String>> BY_COUNTRY = read();
 
     private States() {}
 
-    /** One state a line: its name, then its code. */
-    private static Map<String, String> table(String lines) {
-        Map<String, String> codes = new HashMap<>();
-        lines.lines().forEach(line -> {
-            int space = line.lastIndexOf(' ');
-            codes.put(line.substring(0, space).toLowerCase(Locale.ROOT), line.substring(space + 1));
-        });
-        return Map.copyOf(codes);
+    static String code(String text, String country) {
+        String tidy = Cells.collapse(text);
+        Map<String, String> names = BY_COUNTRY.getOrDefault(country, Map.of());
+        String code = names.get(Codes.key(tidy));
+        if (code != null) {
+            return code;
+        }
+        String upper = tidy.toUpperCase(Locale.ROOT);
+        if (upper.startsWith(country + "-") && CODE.matcher(upper.substring(3)).matches()) {
+            return upper.substring(3);
+        }
+        return tidy.length() <= 3 ? upper : tidy;
+    }
+
+    /** A country stands alone on a line; below it each state's code, its name, and what else it is called. */
+    private static Map<String, Map<String, String>> read() {
+        var resource = Objects.requireNonNull(States.class.getResourceAsStream("states.txt"));
+        Map<String, Map<String, String>> countries = new HashMap<>();
+        try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+            Map<String, String> names = new HashMap<>();
+            for (String line : lines.lines().filter(line -> !line.startsWith("#")).toList()) {
+                int space = line.indexOf(' ');
+                if (space < 0) {
+                    names = countries.computeIfAbsent(line, country -> new HashMap<>());
+                } else {
+                    String code = line.substring(0, space);
+                    names.put(Codes.key(code), code);
+                    for (String name : line.substring(space + 1).split(",", -1)) {
+                        names.put(Codes.key(name), code);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.copyOf(countries);
     }
 }

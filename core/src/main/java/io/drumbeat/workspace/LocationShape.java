@@ -18,16 +18,19 @@ final class LocationShape {
             "timezone",
             new Made<ZoneId, String>(Notations.ZONE, (_, zone) -> zone.getId()),
             "Its zone; else the company's.");
+    static final Key<String> REGION = optional(
+            "region", Notations.REGION, "Its country, whose phones and postal codes are assumed; else the company's.");
 
     static final Shape<Location> SHAPE = Shape.of(
             "location",
-            List.of(TITLE, ADDRESS, FROM, TIMEZONE),
+            List.of(TITLE, ADDRESS, FROM, TIMEZONE, REGION),
             fields -> new Location(
                     fields.name(),
                     fields.find(TITLE),
                     fields.find(ADDRESS),
                     fields.find(FROM),
                     fields.find(TIMEZONE),
+                    fields.find(REGION),
                     fields.at()));
 
     private LocationShape() {}

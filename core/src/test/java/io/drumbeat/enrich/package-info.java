@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.enrich;
+
+import org.jspecify.annotations.NullMarked;
