@@ -16,7 +16,7 @@ final class Commands {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("init", "validate", "config"));
-        groups.put("Take in", List.of("sync-inventory", "import-leads", "import-events"));
+        groups.put("Take in", List.of("sync-inventory", "import-leads", "import-events", "mapping"));
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences"));
         groups.put("Chain them", List.of("run"));
@@ -31,6 +31,7 @@ final class Commands {
         top.addSubcommand(new SyncInventoryCommand(session));
         top.addSubcommand(new ImportLeadsCommand(session));
         top.addSubcommand(new ImportEventsCommand(session));
+        top.addSubcommand(group("mapping", "Propose mappings.", new MappingSuggestCommand(session)));
         top.addSubcommand(new ScoreCommand(session));
         top.addSubcommand(new SegmentCommand(session));
         top.addSubcommand(new SendCampaignCommand(session));

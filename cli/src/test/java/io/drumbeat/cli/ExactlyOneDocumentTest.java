@@ -151,6 +151,7 @@ class ExactlyOneDocumentTest {
         return switch (command) {
             case "runs show", "runs log" -> command + " last";
             case "runs prune" -> command + " --older-than 90d";
+            case "mapping suggest" -> command + " people.csv";
             case "run" -> command + " nightly";
             case "send-campaign", "campaign preview", "campaign pause", "campaign resume" -> command + " welcome";
             case "leads show", "leads unmerge", "consent show" -> command + " ada@example.com";

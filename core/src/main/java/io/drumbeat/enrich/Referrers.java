@@ -77,7 +77,9 @@ final class Referrers {
         byPlace.put(place.startsWith("www.") ? place.substring(4) : place, channel);
         if (channel != SourceChannel.REFERRAL) {
             byName.merge(
-                    name.toLowerCase(Locale.ROOT), channel, (known, other) -> known.compareTo(other) <= 0 ? known : other);
+                    name.toLowerCase(Locale.ROOT),
+                    channel,
+                    (known, other) -> known.compareTo(other) <= 0 ? known : other);
         }
     }
 

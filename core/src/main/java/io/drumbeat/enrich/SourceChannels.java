@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * else the page they came from.
  */
 public final class SourceChannels {
-    private static final Pattern PAID =
-            Pattern.compile("(.*[-_ ])?(cpc|ppc|cpm|cpv|cpa|sem|paid.*|display|banner|retargeting|remarketing|ads?)([-_ ].*)?");
+    private static final Pattern PAID = Pattern.compile(
+            "(.*[-_ ])?(cpc|ppc|cpm|cpv|cpa|sem|paid.*|display|banner|retargeting|remarketing|ads?)([-_ ].*)?");
     private static final Pattern MAIL = Pattern.compile("e-?mail.*|newsletter.*|mailing|edm|drip");
     private static final Pattern SOCIAL = Pattern.compile("social.*|sm");
     private static final Pattern CHATBOT = Pattern.compile("ai|chatbot|chat ?bot|llm|ai[-_ ](assistant|chat|search)");
@@ -74,9 +74,7 @@ public final class SourceChannels {
                 .or(() -> PAID_CLICK.matcher(landing).find() ? Optional.of(SourceChannel.PAID) : Optional.empty())
                 .or(() -> bySource(source))
                 .or(() -> visit.referrer() == null ? Optional.empty() : referrers.ofPage(visit.referrer()))
-                .or(() -> SOCIAL_CLICK.matcher(landing).find()
-                        ? Optional.of(SourceChannel.SOCIAL)
-                        : Optional.empty())
+                .or(() -> SOCIAL_CLICK.matcher(landing).find() ? Optional.of(SourceChannel.SOCIAL) : Optional.empty())
                 .or(() -> untagged(visit, source, medium, landing));
     }
 
@@ -92,7 +90,10 @@ public final class SourceChannels {
         if (medium.isEmpty() || NOTHING.contains(medium)) {
             return Optional.empty();
         }
-        if (medium.equals("referral") || medium.equals("link") || medium.equals("partner") || medium.equals("affiliate")) {
+        if (medium.equals("referral")
+                || medium.equals("link")
+                || medium.equals("partner")
+                || medium.equals("affiliate")) {
             return Optional.of(bySource(source).orElse(SourceChannel.REFERRAL));
         }
         if (medium.equals("organic")) {

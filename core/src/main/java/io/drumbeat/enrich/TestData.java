@@ -6,19 +6,72 @@ import java.util.Set;
 public final class TestData {
     /** First or last names, in lower case. */
     public static final Set<String> NAMES = Set.of(
-            "test", "testing", "test test", "asdf", "asdfasdf", "asdfgh", "qwerty", "dummy", "fake", "foo", "xxx", "xxxx",
-            "aaa", "aaaa", "abc", "abcd", "none", "noname", "no name", "null", "unknown");
+            "test",
+            "testing",
+            "test test",
+            "asdf",
+            "asdfasdf",
+            "asdfgh",
+            "qwerty",
+            "dummy",
+            "fake",
+            "foo",
+            "xxx",
+            "xxxx",
+            "aaa",
+            "aaaa",
+            "abc",
+            "abcd",
+            "none",
+            "noname",
+            "no name",
+            "null",
+            "unknown");
 
     /** What stands before the @. */
     public static final Set<String> MAILBOXES = Set.of(
-            "test", "test1", "test2", "test123", "testing", "testtest", "asdf", "asdfasdf", "asdfgh", "qwerty", "abc",
-            "abc123", "aaa", "xxx", "foo", "fake", "none", "noone", "nobody", "noemail", "no-email", "no.email", "nomail",
-            "unknown", "declined", "refused");
+            "test",
+            "test1",
+            "test2",
+            "test123",
+            "testing",
+            "testtest",
+            "asdf",
+            "asdfasdf",
+            "asdfgh",
+            "qwerty",
+            "abc",
+            "abc123",
+            "aaa",
+            "xxx",
+            "foo",
+            "fake",
+            "none",
+            "noone",
+            "nobody",
+            "noemail",
+            "no-email",
+            "no.email",
+            "nomail",
+            "unknown",
+            "declined",
+            "refused");
 
     /** What follows it. RFC 2606 and 6761 keep {@code .test} and {@code .invalid} for such things. */
     public static final Set<String> DOMAINS = Set.of(
-            "test.com", "test.test", "testing.com", "asdf.com", "qwerty.com", "fake.com", "none.com", "noemail.com",
-            "nomail.com", "abc123.com", "xxx.com", "domain.com", "email.invalid");
+            "test.com",
+            "test.test",
+            "testing.com",
+            "asdf.com",
+            "qwerty.com",
+            "fake.com",
+            "none.com",
+            "noemail.com",
+            "nomail.com",
+            "abc123.com",
+            "xxx.com",
+            "domain.com",
+            "email.invalid");
 
     /** A SQL pattern of 555-0100 to 555-0199 of every North American area, which are given to nobody but makers of films. */
     public static final String PHONES = "+1___55501__";

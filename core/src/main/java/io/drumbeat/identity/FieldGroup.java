@@ -24,7 +24,14 @@ record FieldGroup(String name, List<String> columns) {
             group("email", LEAD.EMAIL, LEAD.ROLE_ADDRESS),
             group("phone", LEAD.PHONE, LEAD.PHONE_TYPE, LEAD.PHONE_ZONE),
             group("address", LEAD.STREET, LEAD.CITY, LEAD.STATE, LEAD.POSTAL_CODE, LEAD.POSTAL_ZONE, LEAD.COUNTRY),
-            group("source", LEAD.SOURCE, LEAD.SOURCE_DETAIL, LEAD.MEDIUM, LEAD.REFERRER, LEAD.LANDING_PAGE, LEAD.SOURCE_CHANNEL),
+            group(
+                    "source",
+                    LEAD.SOURCE,
+                    LEAD.SOURCE_DETAIL,
+                    LEAD.MEDIUM,
+                    LEAD.REFERRER,
+                    LEAD.LANDING_PAGE,
+                    LEAD.SOURCE_CHANNEL),
             group("interest", LEAD.INTEREST, LEAD.INTEREST_VIN, LEAD.INTEREST_SKU),
             group("vehicle", LEAD.OWNED_VIN, LEAD.OWNED_MAKE, LEAD.OWNED_MODEL, LEAD.OWNED_YEAR, LEAD.PURCHASED_AT));
 

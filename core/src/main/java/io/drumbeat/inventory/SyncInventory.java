@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncInventory implements Pipeline<SyncInventory.Request, SyncInventory.Summary> {
     /** Model years run ahead of the calendar, but not far. */
-    private static final int YEARS_AHEAD = 3;
+    static final int YEARS_AHEAD = 3;
 
     private final Workspace workspace;
     private final InputStream stdin;

@@ -19,7 +19,6 @@ import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,7 +191,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                     staging.add(row);
                     doubts.consider(row);
                     if (shown.size() < request.show()) {
-                        shown.add(asStored(row));
+                        shown.add(LeadPreview.stored(row));
                     }
                 }
             });
@@ -230,19 +229,5 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                     "%d rows of %s name a phone that is known as somebody else's: it tells them apart no more"
                             .formatted(people.phonesOfOthers(), input.file().name()));
         }
-    }
-
-    private static Map<String, String> asStored(LeadRow row) {
-        Map<String, String> stored = new LinkedHashMap<>();
-        if (row.externalId() != null) {
-            stored.put("external_id", row.externalId());
-        }
-        LeadColumns.ALL.forEach(column -> {
-            Object value = row.value(column);
-            if (value != null) {
-                stored.put(column.getName(), value.toString());
-            }
-        });
-        return stored;
     }
 }

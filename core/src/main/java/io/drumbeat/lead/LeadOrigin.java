@@ -20,8 +20,8 @@ final class LeadOrigin {
     private final SourceChannels channels = new SourceChannels();
 
     void fill(MappedRecord record, @Nullable Object[] values) {
-        var visit = new Visit(
-                record.text(SOURCE), record.text(MEDIUM), record.text(REFERRER), record.text(LANDING_PAGE));
+        var visit =
+                new Visit(record.text(SOURCE), record.text(MEDIUM), record.text(REFERRER), record.text(LANDING_PAGE));
         values[LeadColumns.indexOf(LEAD.SOURCE_CHANNEL)] =
                 channels.of(visit).map(SourceChannel::label).orElse(null);
     }

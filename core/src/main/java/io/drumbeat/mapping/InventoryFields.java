@@ -10,7 +10,7 @@ public final class InventoryFields {
             .text("sku", "id", "product id", "item id", "vehicle id", "variant sku", "item number")
             .text("vin", "vehicle identification number")
             .text("stock_number", "stock", "stock no", "stock #", "stocknum")
-            .text("condition", "type", "new/used", "newused", "inventory type", "state of vehicle")
+            .text("condition", "type", "new/used", "newused", "n/u", "inventory type", "state of vehicle")
             .field("year", INTEGER, "model year", "yr")
             .text("make", "brand", "manufacturer")
             .text("model", "model name")

@@ -14,17 +14,32 @@ import org.jspecify.annotations.Nullable;
 public record PersonName(@Nullable String first, @Nullable String last) {
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "phd", "md", "dds", "esq");
     private static final Set<String> TITLES = Set.of(
-            "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "fr", "sir", "hon", "sra", "srta", "herr",
-            "frau", "mme", "mlle");
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mx",
+            "dr",
+            "prof",
+            "professor",
+            "rev",
+            "fr",
+            "sir",
+            "hon",
+            "sra",
+            "srta",
+            "herr",
+            "frau",
+            "mme",
+            "mlle");
 
     /** A name's parts as they are kept. A short part that is all in capitals is read as the other one is written. */
     public static PersonName tidy(@Nullable String first, @Nullable String last) {
         if (first == null || last == null) {
-            return new PersonName(
-                    first == null ? null : tidyFirst(first), last == null ? null : tidyLast(last));
+            return new PersonName(first == null ? null : tidyFirst(first), last == null ? null : tidyLast(last));
         }
-        boolean shouted = NameCase.isShouted(first + " " + last)
-                && (NameCase.isShouted(first) || NameCase.isShouted(last));
+        boolean shouted =
+                NameCase.isShouted(first + " " + last) && (NameCase.isShouted(first) || NameCase.isShouted(last));
         return new PersonName(
                 shouted ? NameCase.first(withoutTitle(Cells.collapse(first))) : tidyFirst(first),
                 shouted ? NameCase.last(last) : tidyLast(last));

@@ -10,9 +10,11 @@ final class PostalCodes {
             Map.entry("US", PostalCodes::unitedStates),
             Map.entry("PR", PostalCodes::unitedStates),
             Map.entry("CA", code -> code.matches("[A-Z]\\d[A-Z]\\d[A-Z]\\d") ? spaced(code, 3, " ") : code),
-            Map.entry("GB", code -> code.matches("[A-Z]{1,2}\\d[A-Z\\d]?\\d[A-Z]{2}")
-                    ? spaced(code, code.length() - 3, " ")
-                    : code),
+            Map.entry(
+                    "GB",
+                    code -> code.matches("[A-Z]{1,2}\\d[A-Z\\d]?\\d[A-Z]{2}")
+                            ? spaced(code, code.length() - 3, " ")
+                            : code),
             Map.entry("IE", code -> code.matches("[A-Z]\\d[\\dW][A-Z\\d]{4}") ? spaced(code, 3, " ") : code),
             Map.entry("NL", code -> code.matches("\\d{4}[A-Z]{2}") ? spaced(code, 4, " ") : code),
             Map.entry("SE", code -> code.matches("\\d{5}") ? spaced(code, 3, " ") : code),

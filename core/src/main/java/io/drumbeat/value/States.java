@@ -38,7 +38,8 @@ final class States {
         Map<String, Map<String, String>> countries = new HashMap<>();
         try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
             Map<String, String> names = new HashMap<>();
-            for (String line : lines.lines().filter(line -> !line.startsWith("#")).toList()) {
+            for (String line :
+                    lines.lines().filter(line -> !line.startsWith("#")).toList()) {
                 int space = line.indexOf(' ');
                 if (space < 0) {
                     names = countries.computeIfAbsent(line, country -> new HashMap<>());

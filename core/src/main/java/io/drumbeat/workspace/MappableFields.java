@@ -11,9 +11,8 @@ public final class MappableFields {
     private static final Set<String> LEAD = fields("""
             email phone first_name last_name full_name company job_title street city state postal_code country birth_date
             gender language timezone source source_detail medium referrer landing_page status created_at external_id
-            email_consent sms_consent
-            call_consent ads_consent pixel_consent outreach_consent consent_at consent_source consent_text consent_purpose
-            consent_basis location owner interest
+            email_consent sms_consent call_consent ads_consent pixel_consent outreach_consent consent_at consent_source
+            consent_text consent_purpose consent_basis location owner interest
             interest_vin interest_sku trade_in owned_vin owned_make owned_model owned_year purchased_at""");
     private static final Set<String> INVENTORY = fields("""
             sku vin stock_number condition year make model trim body exterior_color interior_color mileage mileage_unit

@@ -147,7 +147,11 @@ class EnrichmentTest {
     @Test
     void everyListSaysWhereItComesFrom() {
         for (String list : Arrays.asList(
-                "disposable-domains.txt", "freemail-domains.txt", "referrers.txt", "us-zip-zones.txt", "assistants.txt")) {
+                "disposable-domains.txt",
+                "freemail-domains.txt",
+                "referrers.txt",
+                "us-zip-zones.txt",
+                "assistants.txt")) {
             assertThat(DataSet.class.getResourceAsStream(list))
                     .asString(java.nio.charset.StandardCharsets.UTF_8)
                     .as(list)

@@ -76,11 +76,11 @@ class LeadEnrichmentTest {
                 2,,,https://chatgpt.com/,https://x.example/?a=1
                 3,Walk-in,,,
                 """);
-        assertThat(imports.query(
-                        sql -> sql.select(LEAD.SOURCE, LEAD.MEDIUM, LEAD.REFERRER, LEAD.LANDING_PAGE, LEAD.SOURCE_CHANNEL)
-                                .from(LEAD)
-                                .orderBy(LEAD.LEAD_ID)
-                                .fetch()))
+        assertThat(imports.query(sql -> sql.select(
+                                LEAD.SOURCE, LEAD.MEDIUM, LEAD.REFERRER, LEAD.LANDING_PAGE, LEAD.SOURCE_CHANNEL)
+                        .from(LEAD)
+                        .orderBy(LEAD.LEAD_ID)
+                        .fetch()))
                 .isEqualTo("""
                         google | cpc | null | null | paid
                         null | null | https://chatgpt.com/ | https://x.example/?a=1 | chatbot

@@ -75,7 +75,8 @@ class NormalisersTest {
     void noAddresses(String text) {
         assertThatThrownBy(() -> EmailAddress.parse(text))
                 .isInstanceOfSatisfying(
-                        Unreadable.class, refused -> assertThat(refused.reason()).isEqualTo("bad_email"));
+                        Unreadable.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("bad_email"));
     }
 
     @ParameterizedTest
@@ -370,7 +371,11 @@ class NormalisersTest {
                         .withChars("0123456789")
                         .ofLength(4)
                         .map(line -> exchange + line));
-        return Combinators.combine(Arbitraries.of("", "1", "+1", "+1 (", "(", "11", "+"), area, rest, Arbitraries.of("", ")", " - "))
+        return Combinators.combine(
+                        Arbitraries.of("", "1", "+1", "+1 (", "(", "11", "+"),
+                        area,
+                        rest,
+                        Arbitraries.of("", ")", " - "))
                 .as((start, code, line, sign) -> start + code + sign + line)
                 .list()
                 .ofSize(12);
@@ -402,7 +407,10 @@ class NormalisersTest {
 
     @Provide
     Arbitrary<String> addresses() {
-        return Arbitraries.strings().withChars("aZ09.+-_'@<>ü\\\" ").ofMaxLength(12).map(local -> local + "@Ex-ample.com");
+        return Arbitraries.strings()
+                .withChars("aZ09.+-_'@<>ü\\\" ")
+                .ofMaxLength(12)
+                .map(local -> local + "@Ex-ample.com");
     }
 
     @Provide

@@ -1,0 +1,36 @@
+package io.drumbeat.lead;
+
+import io.drumbeat.mapping.MappedRecord;
+import io.drumbeat.workspace.Regions;
+import io.drumbeat.workspace.Workspace;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A row of leads as it would be stored. */
+public final class LeadPreview {
+    private final LeadNormaliser normaliser;
+
+    public LeadPreview(Workspace workspace, Instant asOf) {
+        this.normaliser = new LeadNormaliser(new Regions(workspace, null), workspace.timezone(), asOf);
+    }
+
+    /** Its filled columns by name; what stands against it is noted as the record's faults. */
+    public Map<String, String> stored(MappedRecord record) {
+        return stored(normaliser.normalise(record));
+    }
+
+    static Map<String, String> stored(LeadRow row) {
+        Map<String, String> stored = new LinkedHashMap<>();
+        if (row.externalId() != null) {
+            stored.put("external_id", row.externalId());
+        }
+        LeadColumns.ALL.forEach(column -> {
+            Object value = row.value(column);
+            if (value != null) {
+                stored.put(column.getName(), value.toString());
+            }
+        });
+        return stored;
+    }
+}

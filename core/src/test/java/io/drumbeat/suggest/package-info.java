@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.suggest;
+
+import org.jspecify.annotations.NullMarked;
