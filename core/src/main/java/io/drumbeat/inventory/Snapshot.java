@@ -3,12 +3,12 @@ package io.drumbeat.inventory;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Snapshot implements AutoCloseable {
     static final Field<Boolean> SOUND = field(name("sound"), BOOLEAN);
-    private static final Field<String> PLAIN_KEY = field(name("plain_key"), VARCHAR);
+    private static final Field<String> KEY = INVENTORY_ITEM.ITEM_KEY;
     private static final Field<Integer> RANK = field(name("listing_rank"), INTEGER);
 
     private final Transaction tx;
@@ -44,7 +45,7 @@ final class Snapshot implements AutoCloseable {
         this.tx = tx;
         List<Column> columns = new ArrayList<>();
         columns.add(Column.like(INVENTORY_ITEM.LOCATION));
-        columns.add(Column.like(PLAIN_KEY));
+        columns.add(Column.like(KEY));
         columns.add(Column.like(RANK));
         columns.add(Column.like(SOUND));
         ItemColumns.ALL.forEach(column -> columns.add(Column.like(column)));
@@ -71,22 +72,55 @@ final class Snapshot implements AutoCloseable {
         unsound.removeAll(sound);
         unsound.forEach(listing -> rows.add(row(listing, false, List.of())));
         rows.close();
-        Field<String> plainKey = rows.field(PLAIN_KEY);
+        setApart(listedTwice());
+        return rows;
+    }
+
+    /** The second and later listings of one key: {@code location, item_key, listing_rank}. */
+    private TempTable listedTwice() {
+        Table<?> several = select(rows.field(INVENTORY_ITEM.LOCATION), rows.field(KEY))
+                .from(rows.table())
+                .groupBy(rows.field(INVENTORY_ITEM.LOCATION), rows.field(KEY))
+                .having(count().gt(inline(1)))
+                .asTable("several");
+        Table<?> ranked = select(
+                        rows.field(INVENTORY_ITEM.LOCATION).as(INVENTORY_ITEM.LOCATION),
+                        rows.field(KEY).as(KEY),
+                        rows.field(RANK).as(RANK),
+                        rowNumber()
+                                .over()
+                                .partitionBy(rows.field(INVENTORY_ITEM.LOCATION), rows.field(KEY))
+                                .orderBy(rows.field(RANK))
+                                .as("place"))
+                .from(rows.table())
+                .join(several)
+                .on(several.field(INVENTORY_ITEM.LOCATION).eq(rows.field(INVENTORY_ITEM.LOCATION)))
+                .and(several.field(KEY).eq(rows.field(KEY)))
+                .asTable("ranked");
+        return tx.keep(
+                "second_listing",
+                select(ranked.field(INVENTORY_ITEM.LOCATION), ranked.field(KEY), ranked.field(RANK))
+                        .from(ranked)
+                        .where(ranked.field("place", Integer.class).gt(inline(1))));
+    }
+
+    /** Gives second listings a key of their own. */
+    private void setApart(TempTable seconds) {
+        if (tx.sql().fetchCount(seconds.table()) == 0) {
+            return;
+        }
         Field<String> condition =
                 coalesce(rows.field(INVENTORY_ITEM.CONDITION), inline(Listing.UNKNOWN, INVENTORY_ITEM.CONDITION));
-        var first = rowNumber()
-                .over()
-                .partitionBy(rows.field(INVENTORY_ITEM.LOCATION), plainKey)
-                .orderBy(rows.field(RANK))
-                .eq(inline(1));
-        List<Field<?>> columns = new ArrayList<>();
-        columns.add(rows.field(INVENTORY_ITEM.LOCATION));
-        columns.add(when(first, plainKey)
-                .otherwise(concat(plainKey, inline(Listing.SEPARATOR), condition))
-                .as(INVENTORY_ITEM.ITEM_KEY));
-        columns.add(rows.field(SOUND));
-        ItemColumns.ALL.forEach(column -> columns.add(rows.field(column)));
-        return tx.keep("snapshot", select(columns).from(rows.table()));
+        var second = name("second").as(select(seconds.table().asterisk()).from(seconds.table()));
+        tx.sql()
+                .with(second)
+                .update(rows.table())
+                .set(field(name(KEY.getName()), VARCHAR), concat(rows.field(KEY), inline(Listing.SEPARATOR), condition))
+                .from(second)
+                .where(rows.field(INVENTORY_ITEM.LOCATION).eq(field(name("second", "location"), String.class)))
+                .and(rows.field(KEY).eq(field(name("second", KEY.getName()), String.class)))
+                .and(rows.field(RANK).eq(field(name("second", RANK.getName()), Integer.class)))
+                .execute();
     }
 
     private static @Nullable Object[] row(Listing listing, boolean sound, List<@Nullable Object> values) {

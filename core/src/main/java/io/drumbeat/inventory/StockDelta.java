@@ -52,7 +52,7 @@ final class StockDelta {
         this.otherSources = otherSources;
     }
 
-    /** A table of the listed items that can be taken: {@code location, item_key, change, changed_fields, old_price, …}. */
+    /** A table of the listed items that can be taken: {@code location, item_key, change, changed_fields, old_price}. */
     TempTable listed(TempTable snapshot) {
         List<Field<?>> columns = new ArrayList<>();
         columns.add(snapshot.field(INVENTORY_ITEM.LOCATION));
@@ -60,7 +60,6 @@ final class StockDelta {
         columns.add(change(snapshot).as(CHANGE));
         columns.add(changedFields(snapshot).as(CHANGED_FIELDS));
         columns.add(INVENTORY_ITEM.PRICE.as(OLD_PRICE));
-        ItemColumns.ALL.forEach(column -> columns.add(snapshot.field(column)));
         return tx.keep(
                 "delta",
                 select(columns)

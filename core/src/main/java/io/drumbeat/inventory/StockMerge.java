@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record8;
 import org.jooq.Select;
@@ -40,24 +41,29 @@ final class StockMerge {
         this.source = source;
     }
 
-    void merge(TempTable listed, TempTable gone) {
-        insert(listed);
-        update(listed);
+    /**
+     * Merges.
+     *
+     * @param snapshot the listed items' values
+     */
+    void merge(TempTable snapshot, TempTable listed, TempTable gone) {
+        insert(snapshot, listed);
+        update(snapshot, listed);
         takeOver(listed);
         tell(listed);
         remove(gone);
         tellRemoved(gone);
     }
 
-    private void insert(TempTable listed) {
+    private void insert(TempTable snapshot, TempTable listed) {
+        TempTable added = added(listed);
         List<Field<?>> into = new ArrayList<>(List.of(INVENTORY_ITEM.ITEM_ID));
-        List<Field<?>> from = new ArrayList<>(
-                List.of(Sequences.INVENTORY_ITEM_ID_SEQ.nextval().cast(BIGINT)));
+        List<Field<?>> from = new ArrayList<>(List.of(added.field(INVENTORY_ITEM.ITEM_ID)));
         for (Field<?> column : Stream.concat(
                         Stream.of(INVENTORY_ITEM.LOCATION, INVENTORY_ITEM.ITEM_KEY), ItemColumns.ALL.stream())
                 .toList()) {
             into.add(column);
-            from.add(listed.field(column));
+            from.add(snapshot.field(column));
         }
         into.addAll(List.of(
                 INVENTORY_ITEM.SOURCE,
@@ -69,16 +75,37 @@ final class StockMerge {
         tx.sql()
                 .insertInto(INVENTORY_ITEM)
                 .columns(into)
-                .select(select(from)
-                        .from(listed.table())
-                        .where(listed.field(StockDelta.CHANGE).eq(inline(Change.ADDED.label()))))
+                .select(select(from).from(snapshot.table()).join(added.table()).on(sameListing(added, snapshot)))
                 .execute();
     }
 
-    private void update(TempTable listed) {
-        var next = name("next")
-                .as(select(listed.table().asterisk())
+    /** The new items, numbered in the order in which they are listed. */
+    private TempTable added(TempTable listed) {
+        return tx.keep(
+                "added",
+                select(
+                                Sequences.INVENTORY_ITEM_ID_SEQ
+                                        .nextval()
+                                        .cast(BIGINT)
+                                        .as(INVENTORY_ITEM.ITEM_ID),
+                                listed.field(INVENTORY_ITEM.LOCATION),
+                                listed.field(INVENTORY_ITEM.ITEM_KEY))
                         .from(listed.table())
+                        .where(listed.field(StockDelta.CHANGE).eq(inline(Change.ADDED.label()))));
+    }
+
+    private static Condition sameListing(TempTable one, TempTable other) {
+        return one.field(INVENTORY_ITEM.LOCATION)
+                .eq(other.field(INVENTORY_ITEM.LOCATION))
+                .and(one.field(INVENTORY_ITEM.ITEM_KEY).eq(other.field(INVENTORY_ITEM.ITEM_KEY)));
+    }
+
+    private void update(TempTable snapshot, TempTable listed) {
+        var next = name("next")
+                .as(select(snapshot.table().asterisk())
+                        .from(snapshot.table())
+                        .join(listed.table())
+                        .on(sameListing(listed, snapshot))
                         .where(listed.field(StockDelta.CHANGE).in(inlined(CHANGING))));
         Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
         for (Field<?> column : ItemColumns.ALL) {
@@ -121,7 +148,7 @@ final class StockMerge {
                         inline(run.id()),
                         listed.field(StockDelta.CHANGE),
                         listed.field(StockDelta.OLD_PRICE),
-                        listed.field(INVENTORY_ITEM.PRICE),
+                        INVENTORY_ITEM.PRICE,
                         listed.field(StockDelta.CHANGED_FIELDS),
                         now())
                 .from(listed.table())

@@ -10,6 +10,7 @@ import io.drumbeat.mapping.RecordIntake;
 import io.drumbeat.run.Checkpoints;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
+import io.drumbeat.run.Warning;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.value.Conventions;
@@ -17,9 +18,10 @@ import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,27 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
     }
 
     private SourceSummary sync(Run run, Transaction tx, Request request, Feed feed, List<InputFile> inputs) {
+        var memory = new FeedMemory(
+                tx, feed.name(), inputs, Conventions.of(workspace), lastYear(run), feed.location(), otherSources(feed));
+        Optional<Long> unchanged = memory.inStockAlready(run);
+        if (unchanged.isPresent()) {
+            long read = unchanged.get();
+            return new SourceSummary(feed.name(), read, 0, 0, 0, 0, read, 0);
+        }
+        int before = run.warnings().size();
+        Map<Change, Long> counts = new HashMap<>();
+        SourceSummary summary = take(run, tx, request, feed, inputs, counts);
+        if (summary.rejected() + count(counts, Change.HELD) == 0 && summary.read() > 0) {
+            List<Warning> said = run.warnings();
+            memory.remember(run, summary.read(), said.subList(before, said.size()));
+        } else {
+            memory.forget();
+        }
+        return summary;
+    }
+
+    private SourceSummary take(
+            Run run, Transaction tx, Request request, Feed feed, List<InputFile> inputs, Map<Change, Long> counts) {
         var remarks = new Remarks();
         Tally tally;
         TempTable snapshot;
@@ -147,10 +170,10 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
         TempTable gone = delta.gone(snapshot);
         long removed = tx.sql().fetchCount(gone.table());
         if (!request.acceptShrink()) {
-            guard(feed, tally.read(), removed, delta.inStock());
+            new ShrinkGuard(workspace.guards().maxShrink()).check(feed, tally.read(), removed, delta.inStock());
         }
-        Map<Change, Long> counts = delta.counts(listed);
-        new StockMerge(tx, run, feed.name()).merge(listed, gone);
+        counts.putAll(delta.counts(listed));
+        new StockMerge(tx, run, feed.name()).merge(snapshot, listed, gone);
         var summary = summary(feed, tally, counts, removed);
         if (summary.added() + summary.changed() + summary.priceDropped() + removed > 0) {
             Checkpoints.forget(tx, "profile");
@@ -161,8 +184,11 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
     }
 
     private ItemNormaliser normaliser(Run run, Feed feed, Remarks remarks) {
-        int lastYear = run.asOf().atZone(workspace.timezone()).getYear() + YEARS_AHEAD;
-        return new ItemNormaliser(Conventions.of(workspace), lastYear, feed.location(), remarks);
+        return new ItemNormaliser(Conventions.of(workspace), lastYear(run), feed.location(), remarks);
+    }
+
+    private int lastYear(Run run) {
+        return run.asOf().atZone(workspace.timezone()).getYear() + YEARS_AHEAD;
     }
 
     private record Tally(long read, long rejected) {}
@@ -179,29 +205,6 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
             rejected += tally.rejected();
         }
         return new Tally(read, rejected);
-    }
-
-    /** A feed that lost much of its stock was probably cut off on its way. */
-    private void guard(Feed feed, long read, long removed, long inStock) {
-        double maxShrink = workspace.guards().maxShrink();
-        if (removed > maxShrink * inStock) {
-            throw DrumbeatException.guard(
-                            "feed_shrank",
-                            "The feed of %s lacks %d of its %d items in stock: %s, and at most %s may go at once"
-                                    .formatted(
-                                            feed.name(),
-                                            removed,
-                                            inStock,
-                                            percent((double) removed / inStock),
-                                            percent(maxShrink)))
-                    .at(feed.name())
-                    .hint("Nothing was changed. If they are really gone, run again with --accept-shrink");
-        }
-        if (read == 0) {
-            throw DrumbeatException.guard("empty_feed", "The feed of %s lists nothing".formatted(feed.name()))
-                    .at(feed.name())
-                    .hint("Nothing was changed. If there is really no stock, run again with --accept-shrink");
-        }
     }
 
     private static SourceSummary summary(Feed feed, Tally tally, Map<Change, Long> counts, long removed) {
@@ -236,9 +239,5 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
                 .map(Source::name)
                 .filter(name -> !name.equals(feed.name()))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String percent(double ratio) {
-        return String.format(Locale.ROOT, "%.1f%%", ratio * 100).replace(".0%", "%");
     }
 }
