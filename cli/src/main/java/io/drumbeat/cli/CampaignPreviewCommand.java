@@ -2,6 +2,7 @@ package io.drumbeat.cli;
 
 import io.drumbeat.campaign.CampaignPreview;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.PrivateFiles;
 import io.drumbeat.store.Store;
@@ -58,7 +59,7 @@ final class CampaignPreviewCommand extends StoreLookCommand<CampaignPreview.Summ
                 PrivateFiles.replace(file, page);
             } catch (IOException e) {
                 throw DrumbeatException.resource(
-                                "not_writable", "The file " + file + " cannot be written: " + e.getMessage())
+                                "not_writable", "The file " + file + " cannot be written: " + SystemReason.of(e))
                         .hint("Check the folder, its permissions and the free space")
                         .causedBy(e);
             }

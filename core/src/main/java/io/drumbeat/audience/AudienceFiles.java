@@ -1,6 +1,7 @@
 package io.drumbeat.audience;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.run.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ final class AudienceFiles implements AutoCloseable {
     private DrumbeatException unwritable(IOException e) {
         return DrumbeatException.resource(
                         "audience_unwritable",
-                        "The audience's files in " + folder + " cannot be written: " + e.getMessage())
+                        "The audience's files in " + folder + " cannot be written: " + SystemReason.of(e))
                 .hint("Check the space on the disk and the folder's permissions, then run the same command again")
                 .causedBy(e);
     }

@@ -2,6 +2,7 @@ package io.drumbeat.campaign;
 
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.run.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,7 @@ final class CampaignLock implements AutoCloseable {
             return new CampaignLock(file);
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "not_writable", "The file " + path + " cannot be locked: " + e.getMessage())
+                            "not_writable", "The file " + path + " cannot be locked: " + SystemReason.of(e))
                     .hint("Check the owner and the permissions of the workspace's .drumbeat folder")
                     .causedBy(e);
         }

@@ -1,6 +1,8 @@
 package io.drumbeat.campaign;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
+import io.drumbeat.machine.Boot;
 import io.drumbeat.run.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -88,7 +90,7 @@ final class Journal implements AutoCloseable {
 
     private static DrumbeatException unwritable(Path file, IOException e) {
         return DrumbeatException.resource(
-                        "journal_not_writable", "The journal " + file + " cannot be written: " + e.getMessage())
+                        "journal_not_writable", "The journal " + file + " cannot be written: " + SystemReason.of(e))
                 .hint("Check the free space on the disk and the permissions of the workspace's .drumbeat folder")
                 .causedBy(e);
     }

@@ -1,6 +1,8 @@
 package io.drumbeat.campaign;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
+import io.drumbeat.machine.Boot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -42,7 +44,7 @@ final class JournalReplay {
             return replay;
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "journal_unreadable", "The journals in " + folder + " cannot be read: " + e.getMessage())
+                            "journal_unreadable", "The journals in " + folder + " cannot be read: " + SystemReason.of(e))
                     .causedBy(e);
         }
         return replay;

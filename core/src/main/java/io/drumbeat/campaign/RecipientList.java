@@ -3,6 +3,7 @@ package io.drumbeat.campaign;
 import static io.drumbeat.sql.Tables.LEAD;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.PrivateFiles;
 import io.drumbeat.run.Run;
@@ -66,7 +67,7 @@ public final class RecipientList implements Pipeline<RecipientList.Request, Send
     }
 
     private static DrumbeatException unwritable(Path file, IOException e) {
-        return DrumbeatException.resource("not_writable", "The file " + file + " cannot be written: " + e.getMessage())
+        return DrumbeatException.resource("not_writable", "The file " + file + " cannot be written: " + SystemReason.of(e))
                 .hint("Check the folder, its permissions and the free space")
                 .causedBy(e);
     }

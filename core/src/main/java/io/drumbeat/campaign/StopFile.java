@@ -1,6 +1,7 @@
 package io.drumbeat.campaign;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.run.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class StopFile {
     }
 
     private DrumbeatException unwritable(IOException e) {
-        return DrumbeatException.resource("not_writable", "The file " + file + " cannot be changed: " + e.getMessage())
+        return DrumbeatException.resource("not_writable", "The file " + file + " cannot be changed: " + SystemReason.of(e))
                 .hint("Check the owner and the permissions of the workspace's .drumbeat folder")
                 .causedBy(e);
     }

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class Init {
                 delete(draft);
             }
         } catch (IOException e) {
-            throw DrumbeatException.resource("not_written", "The workspace cannot be written: " + e)
+            throw DrumbeatException.resource("not_written", "The workspace cannot be written: " + SystemReason.of(e))
                     .at(root.toString())
                     .hint("Check that the folder may be written and the disk is not full")
                     .causedBy(e);

@@ -1,6 +1,7 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -188,7 +189,7 @@ public final class DataFile {
                     .hint("Ask for it again from where it came; nothing was changed")
                     .causedBy(e);
         }
-        return DrumbeatException.resource("unreadable_file", "Cannot read " + name + ": " + e.getMessage())
+        return DrumbeatException.resource("unreadable_file", "Cannot read " + name + ": " + SystemReason.of(e))
                 .at(name)
                 .causedBy(e);
     }

@@ -2,6 +2,7 @@ package io.drumbeat.intake;
 
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -61,7 +62,7 @@ public final class SourceFiles {
             Files.createDirectories(spool);
             Files.copy(stdin, kept, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw DrumbeatException.resource("unreadable_file", "Cannot keep standard input: " + e.getMessage())
+            throw DrumbeatException.resource("unreadable_file", "Cannot keep standard input: " + SystemReason.of(e))
                     .causedBy(e);
         }
         return DataFile.of("stdin", kept);
@@ -117,7 +118,7 @@ public final class SourceFiles {
                     .map(file -> "did you mean \"" + file + "\"?")
                     .orElse("Check the path");
         } catch (IOException e) {
-            return "Its folder cannot be listed: " + e.getMessage();
+            return "Its folder cannot be listed: " + SystemReason.of(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.drumbeat.report;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.report.model.ReportModel;
 import io.drumbeat.report.render.Rendering;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class ReportFiles {
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "not_writable", "The report " + file + " cannot be written: " + e.getMessage())
+                            "not_writable", "The report " + file + " cannot be written: " + SystemReason.of(e))
                     .hint("Check the folder's permissions and the space on its disk, or choose another with --out")
                     .causedBy(e);
         }

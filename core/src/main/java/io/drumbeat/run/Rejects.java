@@ -1,6 +1,7 @@
 package io.drumbeat.run;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -129,7 +130,7 @@ public final class Rejects implements AutoCloseable {
     private DrumbeatException unwritable(IOException e) {
         return DrumbeatException.resource(
                         "rejects_unwritable",
-                        "The rejected records cannot be written to " + file + ": " + e.getMessage())
+                        "The rejected records cannot be written to " + file + ": " + SystemReason.of(e))
                 .hint(
                         "Nothing was imported. Free some space or check the folder's permissions, then run the same command again")
                 .causedBy(e);

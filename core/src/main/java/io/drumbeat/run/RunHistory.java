@@ -3,7 +3,7 @@ package io.drumbeat.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
-import io.drumbeat.store.LockHolder;
+import io.drumbeat.machine.HostName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -173,7 +173,7 @@ public final class RunHistory {
     private static String status(JsonNode document) {
         String status = document.path("status").asText();
         JsonNode process = document.path("process");
-        boolean here = process.path("host").asText().equals(LockHolder.hostName());
+        boolean here = process.path("host").asText().equals(HostName.ofThisMachine());
         boolean dead = here && ProcessHandle.of(process.path("pid").asLong()).isEmpty();
         return status.equals(Status.RUNNING.label()) && dead ? "killed" : status;
     }

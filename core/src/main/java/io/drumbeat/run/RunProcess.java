@@ -1,10 +1,10 @@
 package io.drumbeat.run;
 
-import io.drumbeat.store.LockHolder;
+import io.drumbeat.machine.HostName;
 
 /** The process that runs, so that a run which was killed can be told from one that still works. */
 record RunProcess(String host, long pid) {
     static RunProcess current() {
-        return new RunProcess(LockHolder.hostName(), ProcessHandle.current().pid());
+        return new RunProcess(HostName.ofThisMachine(), ProcessHandle.current().pid());
     }
 }

@@ -1,6 +1,8 @@
 package io.drumbeat.store;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
+import io.drumbeat.machine.HostName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,7 +42,7 @@ final class FileStoreLock implements StoreLock {
             return Optional.of(new FileStoreLock(channel, lock));
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "lock_unwritable", "The lock file " + file + " cannot be written: " + e.getMessage())
+                            "lock_unwritable", "The lock file " + file + " cannot be written: " + SystemReason.of(e))
                     .hint("Check the space on the disk and the permissions of the workspace's .drumbeat folder")
                     .causedBy(e);
         }
@@ -69,14 +71,14 @@ final class FileStoreLock implements StoreLock {
             return Optional.empty();
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "lock_unreadable", "The lock file " + file + " cannot be read: " + e.getMessage())
+                            "lock_unreadable", "The lock file " + file + " cannot be read: " + SystemReason.of(e))
                     .causedBy(e);
         }
     }
 
     static void endHolder(Path stateDir) {
         holder(stateDir)
-                .filter(holder -> holder.host().equals(LockHolder.hostName()))
+                .filter(holder -> holder.host().equals(HostName.ofThisMachine()))
                 .filter(holder -> holder.pid() != ProcessHandle.current().pid())
                 .flatMap(holder -> ProcessHandle.of(holder.pid()))
                 .ifPresent(FileStoreLock::end);
@@ -105,7 +107,7 @@ final class FileStoreLock implements StoreLock {
             channel.close();
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "lock_unwritable", "The store's lock cannot be given up: " + e.getMessage())
+                            "lock_unwritable", "The store's lock cannot be given up: " + SystemReason.of(e))
                     .causedBy(e);
         }
     }

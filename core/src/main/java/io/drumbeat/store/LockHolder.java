@@ -1,7 +1,6 @@
 package io.drumbeat.store;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.drumbeat.machine.HostName;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,15 +9,7 @@ public record LockHolder(String command, String runId, String host, long pid, In
 
     public static LockHolder ofThisProcess(String command, String runId, Instant since) {
         return new LockHolder(
-                command, runId, hostName(), ProcessHandle.current().pid(), since);
-    }
-
-    public static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
+                command, runId, HostName.ofThisMachine(), ProcessHandle.current().pid(), since);
     }
 
     /** As people read it: {@code send-campaign (run 01J…, pid 4711 on web1, for 12 min)}; a look has no run. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ public final class Store implements AutoCloseable {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "not_writable", "The store's folder " + folder + " cannot be created: " + e.getMessage())
+                            "not_writable", "The store's folder " + folder + " cannot be created: " + SystemReason.of(e))
                     .hint("Check the owner and the permissions of its parent")
                     .causedBy(e);
         }

@@ -2,6 +2,7 @@ package io.drumbeat.workspace;
 
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.yaml.Inspection;
 import io.drumbeat.yaml.NamedMap;
 import io.drumbeat.yaml.Position;
@@ -74,7 +75,7 @@ final class WorkspaceFiles {
         try (var bytes = Files.newInputStream(root.resolve(file))) {
             return new YamlParser(inspection).parse(slashed(file), bytes.readNBytes(YamlParser.MAX_BYTES + 1));
         } catch (IOException e) {
-            inspection.error(top(file), "the file cannot be read: " + e.getMessage(), "check its permissions");
+            inspection.error(top(file), "the file cannot be read: " + SystemReason.of(e), "check its permissions");
             return Optional.empty();
         }
     }
@@ -109,11 +110,17 @@ final class WorkspaceFiles {
                     .map(root::relativize)
                     .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw DrumbeatException.config("workspace_unreadable", "the workspace cannot be read: " + e.getMessage())
-                    .at(root.toString())
-                    .causedBy(e);
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(root, e.getCause());
         }
+    }
+
+    private static DrumbeatException unreadable(Path root, IOException e) {
+        return DrumbeatException.config("workspace_unreadable", "The workspace cannot be read: " + SystemReason.of(e))
+                .at(root.toString())
+                .causedBy(e);
     }
 
     private static Stream<Path> filesBelow(Path top) {

@@ -3,6 +3,7 @@ package io.drumbeat.campaign;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drumbeat.machine.Boot;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Warning;
 import io.drumbeat.store.OnBothStores;

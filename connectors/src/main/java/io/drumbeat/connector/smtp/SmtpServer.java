@@ -1,9 +1,8 @@
 package io.drumbeat.connector.smtp;
 
 import io.drumbeat.campaign.ChannelSettings;
+import io.drumbeat.machine.HostName;
 import jakarta.mail.Session;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
@@ -82,7 +81,7 @@ record SmtpServer(
                 encryption,
                 settings.text("user").orElse(null),
                 password,
-                settings.text("hello").orElseGet(SmtpServer::hostName),
+                settings.text("hello").orElseGet(HostName::ofThisMachine),
                 settings.text("return_path").orElse(null),
                 settings.number("connections", 4, 1),
                 settings.number("per_connection", 500, 1),
@@ -98,14 +97,6 @@ record SmtpServer(
                 || host.startsWith("127.")
                 || host.equals("::1")
                 || host.equals("[::1]");
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     /** The session from which every connection to this server is made. */

@@ -1,6 +1,7 @@
 package io.drumbeat.example.b2b;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.example.sample.Dice;
 import io.drumbeat.example.sample.Names;
 import io.drumbeat.example.sample.PrivateRows;
@@ -39,7 +40,7 @@ public record SoftwareCompany(LocalDate today) {
             PrivateRows.jsonLines(inbox.resolve("usage.jsonl"), usage);
             return 2;
         } catch (IOException e) {
-            throw DrumbeatException.resource("not_written", "The sample data cannot be written: " + e.getMessage())
+            throw DrumbeatException.resource("not_written", "The sample data cannot be written: " + SystemReason.of(e))
                     .at(inbox.toString())
                     .causedBy(e);
         }

@@ -1,6 +1,7 @@
 package io.drumbeat.example.bikeshop;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.example.sample.Dice;
 import io.drumbeat.example.sample.Names;
 import io.drumbeat.example.sample.PrivateRows;
@@ -42,7 +43,7 @@ public record BikeShop(LocalDate today) {
                     events.stream().sorted().map(ShopDiary.Entry::fields).toList());
             return 3;
         } catch (IOException e) {
-            throw DrumbeatException.resource("not_written", "The sample data cannot be written: " + e.getMessage())
+            throw DrumbeatException.resource("not_written", "The sample data cannot be written: " + SystemReason.of(e))
                     .at(inbox.toString())
                     .causedBy(e);
         }

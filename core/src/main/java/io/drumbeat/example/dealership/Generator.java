@@ -1,6 +1,7 @@
 package io.drumbeat.example.dealership;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.example.sample.Dice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public record Generator(long seed, LocalDate today, Sizes sizes) {
             new DealerFile(people, stock, seed, today, ZONE).write(inbox.resolve("dealer.csv"), sizes.leads());
             return files + 3 + web(inbox, people, new Journeys(seed, today, ZONE, people, stock));
         } catch (IOException e) {
-            throw DrumbeatException.resource("not_written", "The sample data cannot be written: " + e.getMessage())
+            throw DrumbeatException.resource("not_written", "The sample data cannot be written: " + SystemReason.of(e))
                     .at(inbox.toString())
                     .causedBy(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.error;
+
+import org.jspecify.annotations.NullMarked;

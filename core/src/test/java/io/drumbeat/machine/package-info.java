@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.machine;
+
+import org.jspecify.annotations.NullMarked;
