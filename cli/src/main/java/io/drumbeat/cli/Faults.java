@@ -29,6 +29,11 @@ final class Faults {
                         .hint("Free some space and run the same command again")
                         .retryableLater()
                         .causedBy(e);
+            case IOException failed
+            when String.valueOf(failed.getMessage()).contains("File too large") ->
+                DrumbeatException.resource("file_too_large", "The system lets a file grow no further" + fileOf(failed))
+                        .hint("Raise the limit on the size of files (ulimit -f) and run the same command again")
+                        .causedBy(e);
             case IOException failed ->
                 DrumbeatException.resource("io_failed", "Reading or writing failed: " + failed.getMessage())
                         .causedBy(e);
@@ -47,9 +52,7 @@ final class Faults {
 
     private static boolean isFull(IOException e) {
         String message = String.valueOf(e.getMessage());
-        return message.contains("No space left on device")
-                || message.contains("Disk quota exceeded")
-                || message.contains("File too large");
+        return message.contains("No space left on device") || message.contains("Disk quota exceeded");
     }
 
     private static String fileOf(IOException e) {

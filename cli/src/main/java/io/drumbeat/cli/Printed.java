@@ -34,7 +34,7 @@ record Printed(Surroundings surroundings, GlobalOptions options, Redactor redact
         Screen errors = errors();
         if (!options.quiet) {
             for (Warning warning : envelope.warnings()) {
-                errors.line(errors.yellow("warning: ") + redactor.withoutSecrets(warning.message()));
+                errors.line(errors.yellow("warning: ") + redactor.redacted(warning.message()));
             }
         }
         if (envelope.status() == Status.PLANNED && !json) {
@@ -42,12 +42,12 @@ record Printed(Surroundings surroundings, GlobalOptions options, Redactor redact
         }
         Envelope.Failure failure = envelope.error();
         if (failure != null) {
-            errors.line(errors.red("error: ") + redactor.withoutSecrets(failure.message()));
+            errors.line(errors.red("error: ") + redactor.redacted(failure.message()));
             if (failure.where() != null) {
-                errors.line("  at " + failure.where());
+                errors.line("  at " + redactor.redacted(failure.where()));
             }
             if (failure.hint() != null) {
-                errors.line("  hint: " + failure.hint());
+                errors.line("  hint: " + redactor.redacted(failure.hint()));
             }
         }
         surroundings.err().flush();

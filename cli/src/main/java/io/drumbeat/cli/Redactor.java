@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -35,9 +36,13 @@ final class Redactor {
     String withoutSecrets(String text) {
         String masked = text;
         for (String secret : secrets()) {
-            masked = masked.replace(secret, "***");
+            masked = masked.replace(secret, "***").replace(inJson(secret), "***");
         }
         return masked;
+    }
+
+    private static String inJson(String secret) {
+        return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret));
     }
 
     /** The longest first: one may be part of another. */

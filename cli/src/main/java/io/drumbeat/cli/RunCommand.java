@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A command that has an effect on the store or on people: a run with a folder of its own.
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> its summary
  */
 abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     private @Nullable Path folder;
 
     RunCommand(Session session) {
@@ -44,13 +48,28 @@ abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
         }
         List<RunLog> logs = new ArrayList<>();
         try {
-            return new Runner(settings).run(name, workspace, (run, read) -> explained(read, run), run -> {
+            Envelope envelope = new Runner(settings).run(name, workspace, (run, read) -> explained(read, run), run -> {
                 folder = run.dir();
                 logs.add(RunLog.open(run.dir(), session.redactor()));
+                LOG.info("Run {} begins: {}", run.id(), String.join(" ", settings.args()));
             });
+            log(envelope);
+            return envelope;
         } finally {
             logs.forEach(RunLog::close);
         }
+    }
+
+    private void log(Envelope envelope) {
+        if (envelope.cause() != null) {
+            session.logInFull(envelope.cause());
+        }
+        LOG.info(
+                "Run {} {} with exit code {} after {} ms",
+                envelope.runId(),
+                envelope.status().label(),
+                envelope.exitCode(),
+                envelope.elapsedMs());
     }
 
     /** Says where the rejected records are, if there are any. */

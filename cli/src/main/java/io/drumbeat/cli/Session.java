@@ -135,8 +135,9 @@ final class Session {
                 recorded,
                 batchRunId,
                 surroundings.clock().withZone(ZoneOffset.UTC),
-                TerminalProgress.of(surroundings, options),
-                surroundings.interrupt());
+                new LoggedProgress(TerminalProgress.of(surroundings, options)),
+                surroundings.interrupt(),
+                redactor::withoutSecrets);
     }
 
     private static String withoutPersonal(String word, List<String> personal) {
@@ -164,10 +165,18 @@ final class Session {
 
     Envelope failure(String command, Throwable e) {
         Throwable explained = Faults.explained(e);
-        if (!(explained instanceof DrumbeatException known) || known.category() == Category.INTERNAL) {
-            LOG.info("The failure in full", e);
-        }
+        logInFull(explained);
         return Envelope.failure(opening(command), elapsed(), explained, List.of());
+    }
+
+    /** Keeps the stack trace of what is a bug or was caused by something else; a person's mistake needs none. */
+    void logInFull(Throwable failure) {
+        boolean explainsItself = failure instanceof DrumbeatException known
+                && known.category() != Category.INTERNAL
+                && known.getCause() == null;
+        if (!explainsItself) {
+            LOG.info("The failure in full", failure);
+        }
     }
 
     int answer(Envelope envelope, Consumer<Screen> show) {

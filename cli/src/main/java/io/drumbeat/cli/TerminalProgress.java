@@ -23,9 +23,9 @@ final class TerminalProgress implements Progress {
         this.width = width;
     }
 
-    /** Silent unless a person watches standard error. */
+    /** Silent unless a person watches standard error, and with {@code -v}, which says the same in lines. */
     static Progress of(Surroundings surroundings, GlobalOptions options) {
-        boolean watched = surroundings.errIsTerminal() && !options.quiet && !surroundings.isDumb();
+        boolean watched = surroundings.errIsTerminal() && !options.quiet && !options.verbose && !surroundings.isDumb();
         return watched
                 ? new TerminalProgress(surroundings.err(), surroundings.clock(), surroundings.width())
                 : Progress.SILENT;

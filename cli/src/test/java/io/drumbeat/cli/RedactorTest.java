@@ -48,4 +48,10 @@ class RedactorTest {
         redactor.watch(() -> Set.of("hunter22", "hunter22-and-more", "abc"));
         assertThat(redactor.redacted("key=hunter22-and-more abc hunter22")).isEqualTo("key=*** abc ***");
     }
+
+    @Test
+    void secretsAreMaskedInDocumentsToo() {
+        redactor.watch(() -> Set.of("quo\"ted\\word"));
+        assertThat(redactor.withoutSecrets("{\"key\": \"quo\\\"ted\\\\word\"}")).isEqualTo("{\"key\": \"***\"}");
+    }
 }

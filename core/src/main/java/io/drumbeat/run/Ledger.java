@@ -38,7 +38,7 @@ final class Ledger {
                 .set(RUN.AS_OF, opening.asOf())
                 .set(RUN.STARTED_AT, opening.startedAt())
                 .set(RUN.BATCH_RUN_ID, settings.batchRunId().orElse(null))
-                .set(RUN.ARGS, Json.write(settings.args()))
+                .set(RUN.ARGS, kept(settings.args()))
                 .execute());
     }
 
@@ -50,14 +50,18 @@ final class Ledger {
                     .set(RUN.FINISHED_AT, opening.startedAt().plus(outcome.elapsedMs(), ChronoUnit.MILLIS))
                     .set(RUN.ELAPSED_MS, outcome.elapsedMs())
                     .set(RUN.EXIT_CODE, outcome.exitCode())
-                    .set(RUN.SUMMARY, Json.write(outcome.summary()))
-                    .set(RUN.ERROR, outcome.error() == null ? null : Json.write(outcome.error()))
+                    .set(RUN.SUMMARY, kept(outcome.summary()))
+                    .set(RUN.ERROR, outcome.error() == null ? null : kept(outcome.error()))
                     .where(RUN.RUN_ID.eq(opening.runId()))
                     .execute();
             if (rejects.count() > 0) {
                 keep(tx, rejects.kept());
             }
         });
+    }
+
+    private String kept(Object value) {
+        return settings.masking().apply(Json.write(value));
     }
 
     private void keep(Transaction tx, List<Rejection> rejections) {

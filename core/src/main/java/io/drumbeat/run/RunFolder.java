@@ -1,6 +1,7 @@
 package io.drumbeat.run;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,17 +73,13 @@ final class RunFolder {
     }
 
     private void write(Object document) throws IOException {
-        PrivateFiles.replace(path.resolve("run.json"), Json.pretty(document) + "\n");
+        PrivateFiles.replace(path.resolve("run.json"), settings.masking().apply(Json.pretty(document)) + "\n");
     }
 
     private static DrumbeatException unwritable(Path path, IOException e) {
         return DrumbeatException.resource(
-                        "run_unwritable", "The run's folder " + path + " cannot be written: " + reason(e))
+                        "run_unwritable", "The run's folder " + path + " cannot be written: " + SystemReason.of(e))
                 .hint("Check the space on the disk and the permissions of the workspace's .drumbeat folder")
                 .causedBy(e);
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a run is to be run, whatever it does.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param lockTimeout how long to wait for a store that another run holds
  * @param args the command line, for the record
  * @param batchRunId the batch that this run is a step of
+ * @param masking takes secrets out of what is kept of the run: a vendor's message may repeat one
  */
 public record RunSettings(
         Path stateDir,
@@ -27,7 +29,8 @@ public record RunSettings(
         Optional<String> batchRunId,
         Clock clock,
         Progress progress,
-        Interrupt interrupt) {
+        Interrupt interrupt,
+        UnaryOperator<String> masking) {
 
     /** A plain run as of now, for tests and embedders. */
     public static RunSettings of(Path stateDir, StoreUrl store) {
@@ -41,7 +44,8 @@ public record RunSettings(
                 Optional.empty(),
                 Clock.systemUTC(),
                 Progress.SILENT,
-                new Interrupt());
+                new Interrupt(),
+                UnaryOperator.identity());
     }
 
     public RunSettings asOf(Instant instant) {
@@ -55,18 +59,22 @@ public record RunSettings(
                 batchRunId,
                 clock,
                 progress,
-                interrupt);
+                interrupt,
+                masking);
     }
 
     public RunSettings dryRun(boolean dry) {
-        return new RunSettings(stateDir, store, asOf, dry, lockTimeout, args, batchRunId, clock, progress, interrupt);
+        return new RunSettings(
+                stateDir, store, asOf, dry, lockTimeout, args, batchRunId, clock, progress, interrupt, masking);
     }
 
     public RunSettings clock(Clock wall) {
-        return new RunSettings(stateDir, store, asOf, dryRun, lockTimeout, args, batchRunId, wall, progress, interrupt);
+        return new RunSettings(
+                stateDir, store, asOf, dryRun, lockTimeout, args, batchRunId, wall, progress, interrupt, masking);
     }
 
     public RunSettings interrupt(Interrupt by) {
-        return new RunSettings(stateDir, store, asOf, dryRun, lockTimeout, args, batchRunId, clock, progress, by);
+        return new RunSettings(
+                stateDir, store, asOf, dryRun, lockTimeout, args, batchRunId, clock, progress, by, masking);
     }
 }

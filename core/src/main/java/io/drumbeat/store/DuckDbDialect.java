@@ -106,6 +106,10 @@ final class DuckDbDialect implements StoreDialect {
             return DrumbeatException.resource("disk_full", "The disk that holds " + url + " is full")
                     .hint("Free some space and run the same command again: nothing of this step was kept");
         }
+        if (message.contains("File too large")) {
+            return DrumbeatException.resource("file_too_large", "The system lets " + url + " grow no further")
+                    .hint("Raise the limit on the size of files (ulimit -f): nothing of this step was kept");
+        }
         if (message.contains("Permission denied") || message.contains("Read-only file system")) {
             return DrumbeatException.resource("not_writable", "The store " + url + " cannot be written")
                     .hint("Check the owner and the permissions of the file and its folder");
