@@ -11,8 +11,10 @@ import io.drumbeat.run.Summary;
 import io.drumbeat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Examples:",
             "  drumbeat send-campaign lease-end --dry-run",
-            "  drumbeat send-campaign lease-end --limit 500"
+            "  drumbeat send-campaign lease-end --limit 500",
+            "  drumbeat send-campaign lease-end --test-to you@example.com --as-lead 1042"
         })
 final class SendCampaignCommand extends RunCommand<Summary> {
     @Parameters(paramLabel = "NAME", description = "The campaign.")
@@ -78,10 +81,7 @@ final class SendCampaignCommand extends RunCommand<Summary> {
 
     @Override
     protected Summary execute(Workspace workspace, Run run) {
-        if (asLead != null && testTo == null) {
-            throw DrumbeatException.usage("as_lead_without_test", "--as-lead goes with --test-to")
-                    .hint("Say where the test goes: --test-to you@example.com");
-        }
+        refuseContradictions();
         var channels = Channels.installed(text -> session.secrets().resolve(text));
         var request =
                 new SendCampaign.Request(name, optional(limit), retryUnknown, optional(maxRecipients), allowEmpty);
@@ -98,6 +98,25 @@ final class SendCampaignCommand extends RunCommand<Summary> {
             return new RecipientList(workspace).run(run, new RecipientList.Request(request, file));
         }
         return new SendCampaign(workspace, channels).run(run, request);
+    }
+
+    private void refuseContradictions() {
+        if (asLead != null && testTo == null) {
+            throw DrumbeatException.usage("as_lead_without_test", "--as-lead goes with --test-to")
+                    .hint("Say where the test goes: --test-to you@example.com");
+        }
+        if (Stream.of(explain, testTo, list).filter(Objects::nonNull).count() > 1) {
+            throw DrumbeatException.usage("one_thing_at_a_time", "--explain, --test-to and --list each do another thing")
+                    .hint("Give one of them");
+        }
+        positive("--limit", limit);
+        positive("--max-recipients", maxRecipients);
+    }
+
+    private static void positive(String option, @Nullable Long number) {
+        if (number != null && number <= 0) {
+            throw DrumbeatException.usage("bad_value", option + " is " + number).hint("Give a number of people from 1");
+        }
     }
 
     /** An answer about one person, in place of figures. */

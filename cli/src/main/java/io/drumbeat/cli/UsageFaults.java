@@ -63,6 +63,8 @@ final class UsageFaults {
     /** picocli's own sentence without its repetition of the usage. */
     private static String sentence(ParameterException fault) {
         String message = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        message = message.replaceAll("is not an? (?:int|long)$", "is not a whole number")
+                .replaceAll("is not a (?:double|float|BigDecimal)$", "is not a number");
         return message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
     }
 }

@@ -12,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * The sending itself: claim a chunk and commit, hand it over, write down what became of it and commit; until nobody is left who
@@ -34,7 +34,7 @@ final class CampaignSend {
     private final DeliveryHours hours;
     private final BiFunction<Transaction, Instant, Eligibility> policy;
     private final PersonalFields fields;
-    private final OptionalLong limit;
+    private final Allowance allowance;
     private final long planned;
     private final Tally tally;
     private final StoreTurns turns;
@@ -50,7 +50,8 @@ final class CampaignSend {
             DeliveryHours hours,
             BiFunction<Transaction, Instant, Eligibility> policy,
             PersonalFields fields,
-            OptionalLong limit,
+            Allowance allowance,
+            StoreTurns turns,
             long planned,
             Tally tally) {
         this.run = run;
@@ -61,10 +62,10 @@ final class CampaignSend {
         this.hours = hours;
         this.policy = policy;
         this.fields = fields;
-        this.limit = limit;
+        this.allowance = allowance;
         this.planned = planned;
         this.tally = tally;
-        this.turns = new StoreTurns(run, channel.slow());
+        this.turns = turns;
         this.size = channel.slow() ? FIRST_SLOW_CHUNK : FAST_CHUNK;
         this.places = hours.always()
                 ? Set.of()
@@ -79,11 +80,14 @@ final class CampaignSend {
             if (stopped.isPresent()) {
                 return stopped;
             }
-            long room = limit.isPresent() ? limit.getAsLong() - tally.attempted() : Long.MAX_VALUE;
-            if (room <= 0) {
-                return Optional.of(Reason.LIMIT);
+            Optional<Allowance.Room> room = room();
+            if (room.isEmpty()) {
+                return Optional.of(Reason.INTERRUPTED);
             }
-            Optional<Chunk> claimed = claim(cursor, (int) Math.min(size, room));
+            if (room.get().messages() <= 0) {
+                return Optional.of(room.get().reason());
+            }
+            Optional<Chunk> claimed = claim(cursor, (int) Math.min(size, room.get().messages()));
             if (claimed.isEmpty()) {
                 return Optional.of(Reason.INTERRUPTED);
             }
@@ -102,15 +106,27 @@ final class CampaignSend {
         }
     }
 
+    /** How many more may be attempted now; empty when the run was asked to stop instead. */
+    private Optional<Allowance.Room> room() {
+        Instant now = run.clock().instant();
+        return unlessInterrupted(() -> turns.mine().read(sql -> allowance.room(sql, now, tally.attempted())));
+    }
+
     /** The next chunk, committed as being attempted; empty when the run was asked to stop instead. */
     private Optional<Chunk> claim(long after, int atMost) {
         String token = UlidCreator.getMonotonicUlid().toString();
         Instant now = run.clock().instant();
-        try {
+        return unlessInterrupted(() -> {
             journal.claiming(token);
-            return Optional.of(turns.mine()
+            return turns.mine()
                     .transact(tx ->
-                            ledger.claim(tx, token, after, atMost, closed(now), policy.apply(tx, now), fields, now)));
+                            ledger.claim(tx, token, after, atMost, closed(now), policy.apply(tx, now), fields, now));
+        });
+    }
+
+    private <T> Optional<T> unlessInterrupted(Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
         } catch (DrumbeatException e) {
             if (e.category() == Category.INTERRUPTED && run.interrupt().requested()) {
                 return Optional.empty();

@@ -53,6 +53,12 @@ public final class Channels {
         return new Route(connection, factory, new ChannelSettings(connection, workspace.root(), secrets));
     }
 
+    /** The name of the connection that {@link #route} takes, as the ledger has it. */
+    static String connectionOf(Workspace workspace, CampaignDefinition campaign) {
+        String name = campaign.connection();
+        return name == null || workspace.target().divertsToOutbox() ? OUTBOX : name;
+    }
+
     private static Connection connection(Workspace workspace, CampaignDefinition campaign) {
         String name = campaign.connection();
         if (name == null || workspace.target().divertsToOutbox()) {

@@ -52,6 +52,10 @@ final class Reason {
     static final String QUIET_HOURS = "quiet_hours";
     static final String SEND_BETWEEN = "send_between";
     static final String LIMIT = "limit";
+
+    /** The sender is being warmed up, and has had its share of the day. */
+    static final String RAMP = "ramp";
+
     static final String TEMPORARY_FAILURE = "temporary_failure";
     static final String UNREACHABLE = "unreachable";
     static final String PAUSED = "paused";

@@ -8,6 +8,7 @@ import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,17 @@ import java.util.TreeMap;
 public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCampaign.Summary> {
     private final Workspace workspace;
     private final Channels channels;
+    private final Duration turn;
 
     public SendCampaign(Workspace workspace, Channels channels) {
+        this(workspace, channels, StoreTurns.USUAL);
+    }
+
+    /** @param turn how long a slow send keeps the store at least, before others may have it */
+    SendCampaign(Workspace workspace, Channels channels, Duration turn) {
         this.workspace = workspace;
         this.channels = channels;
+        this.turn = turn;
     }
 
     /**
@@ -138,7 +146,7 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
             Campaigns.requireEvaluatedSegments(tx.sql(), campaign);
             var people = SendPlan.people(tx, policy(tx, campaign, request, now));
             SendPlan.Figures found = SendPlan.figures(tx.sql(), people);
-            guard(request, campaign, found);
+            new RecipientGuard(workspace, campaign).check(request, found);
             seen(tx, campaign, now);
             plan.reviseOld(tx, people);
             plan.addNew(tx, people);
@@ -163,24 +171,6 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
                 SendPlan.hashedSuppressions(tx.sql()),
                 tx.dialect(),
                 now);
-    }
-
-    private void guard(Request request, CampaignDefinition campaign, SendPlan.Figures figures) {
-        if (figures.audience() == 0 && !request.allowEmpty()) {
-            throw DrumbeatException.guard(
-                            "empty_audience", "Nobody is in the segments of campaign \"" + campaign.name() + "\"")
-                    .at(campaign.at().toString())
-                    .hint("If that may be, say --allow-empty");
-        }
-        long most = request.maxRecipients().orElse(workspace.guards().maxRecipients());
-        long wanted = Math.min(figures.planned(), request.limit().orElse(Long.MAX_VALUE));
-        if (wanted > most) {
-            throw DrumbeatException.guard(
-                            "too_many_recipients",
-                            "Campaign \"" + campaign.name() + "\" would go to " + wanted + " people; at most " + most
-                                    + " are allowed")
-                    .hint("If that is right, say --max-recipients " + wanted + "; or send a part with --limit");
-        }
     }
 
     private static void seen(Transaction tx, CampaignDefinition campaign, Instant now) {
@@ -224,7 +214,8 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
                     hours,
                     (tx, now) -> policy(tx, campaign, request, now),
                     prepared.fields(),
-                    request.limit(),
+                    new Allowance(request.limit(), new SenderRamp(workspace, campaign)),
+                    new StoreTurns(run, channel.slow(), turn),
                     figures.planned(),
                     tally);
             ended = sending.untilDone();

@@ -40,23 +40,24 @@ final class SendRehearsal {
             TempTable people = SendPlan.people(tx, policy);
             audience.accept(tx, people);
             SendPlan.Figures figures = SendPlan.figures(tx.sql(), people);
-            return summary(figures, deferred(SendPlan.places(tx.sql(), people), figures.planned(), request, now));
+            var room = new Allowance(request.limit(), new SenderRamp(workspace, campaign)).room(tx.sql(), now, 0);
+            return summary(figures, deferred(SendPlan.places(tx.sql(), people), figures.planned(), room, now));
         });
     }
 
     private Map<String, Long> deferred(
-            Map<DeliveryHours.Place, Long> places, long planned, SendCampaign.Request request, Instant now) {
+            Map<DeliveryHours.Place, Long> places, long planned, Allowance.Room room, Instant now) {
         var hours = new DeliveryHours(workspace, campaign);
         Map<String, Long> deferred = new TreeMap<>();
         places.forEach((place, people) ->
                 hours.waiting(place, now).ifPresent(reason -> deferred.merge(reason, people, Long::sum)));
         long ready = planned - deferred.values().stream().mapToLong(n -> n).sum();
-        long taken = Math.min(ready, request.limit().orElse(Long.MAX_VALUE));
+        long taken = Math.min(ready, room.messages());
         if (taken > 0) {
             deferred.put(Reason.DRY_RUN, taken);
         }
         if (ready > taken) {
-            deferred.put(Reason.LIMIT, ready - taken);
+            deferred.put(room.reason(), ready - taken);
         }
         return deferred;
     }

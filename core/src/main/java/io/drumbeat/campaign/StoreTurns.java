@@ -12,18 +12,22 @@ import java.util.concurrent.locks.LockSupport;
  * patience, to write down what became of them.
  */
 final class StoreTurns {
-    private static final Duration TURN = Duration.ofMillis(500);
+    /** So long one has the store at least, before it is given up. */
+    static final Duration USUAL = Duration.ofMillis(500);
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PATIENCE_WHEN_STOPPING = Duration.ofSeconds(10);
 
     private final Run run;
     private final boolean taking;
+    private final Duration turn;
     private long since = System.nanoTime();
 
     /** @param taking whether turns are taken at all */
-    StoreTurns(Run run, boolean taking) {
+    StoreTurns(Run run, boolean taking, Duration turn) {
         this.run = run;
         this.taking = taking;
+        this.turn = turn;
     }
 
     Store mine() {
@@ -32,7 +36,7 @@ final class StoreTurns {
 
     /** Lets others have the store, unless they just had it. */
     void giveUp() {
-        if (taking && System.nanoTime() - since >= TURN.toNanos()) {
+        if (taking && System.nanoTime() - since >= turn.toNanos()) {
             run.releaseStore();
         }
     }

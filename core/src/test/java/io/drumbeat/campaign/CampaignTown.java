@@ -18,12 +18,15 @@ import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
 import io.drumbeat.run.Summary;
+import io.drumbeat.store.LockHolder;
 import io.drumbeat.store.Store;
+import io.drumbeat.store.StoreLock;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.workspace.WorkspaceFolder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,6 +47,7 @@ final class CampaignTown {
     private Interrupt interrupt = new Interrupt();
     private Instant now = NOW;
     private boolean dryRun;
+    private Duration turn = StoreTurns.USUAL;
     private String company = """
             company: Redwood
             timezone: America/Los_Angeles
@@ -88,6 +92,12 @@ final class CampaignTown {
 
     CampaignTown dryRun(boolean dry) {
         dryRun = dry;
+        return this;
+    }
+
+    /** A slow send gives the store up while every chunk is under way. */
+    CampaignTown givingWayAtOnce() {
+        turn = Duration.ZERO;
         return this;
     }
 
@@ -225,6 +235,14 @@ final class CampaignTown {
         return this;
     }
 
+    /** As another process would do it: under the store's lock, without waiting for it. */
+    void elsewhere(Runnable work) {
+        var holder = LockHolder.ofThisProcess("elsewhere", "01E", NOW);
+        try (var _ = StoreLock.acquire(url, stateDir(), holder, Duration.ZERO, () -> {})) {
+            work.run();
+        }
+    }
+
     void store(Consumer<org.jooq.DSLContext> work) {
         try (Store store = Store.open(url)) {
             store.execute(tx -> work.accept(tx.sql()));
@@ -270,7 +288,7 @@ final class CampaignTown {
     }
 
     Envelope envelope(SendCampaign.Request request) {
-        return envelope("send-campaign", request, new SendCampaign(workspace(), channels()));
+        return envelope("send-campaign", request, new SendCampaign(workspace(), channels(), turn));
     }
 
     <Q, S extends Summary> Envelope envelope(String command, Q request, Pipeline<Q, S> pipeline) {

@@ -42,7 +42,7 @@ final class Dealer {
                         "toyota", new Location("toyota", "Redwood Toyota", null, null, null, null, AT)),
                 Map.of(),
                 Map.of(),
-                new Sending(null, null, Map.of(), Map.of()),
+                new Sending(null, null, Map.of(), Map.of(), Map.of()),
                 Guards.DEFAULT,
                 Identity.STANDARD,
                 Map.of(),

@@ -57,6 +57,7 @@ final class KeyTable {
                 });
             case NamedMap<?> map -> walk(prefix + "NAME.", map.value());
             case MapType<?> map -> walk(prefix + "NAME.", map.value());
+            case ByChannel<?> map -> walk(prefix + "CHANNEL.", map.value());
             case ListType<?> list ->
                 walk(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1) + "[].", list.item());
             case Shorthand<?> shorthand -> walk(prefix, shorthand.full());

@@ -45,7 +45,7 @@ public final class Workspaces {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                new Sending(null, null, Map.of(), Map.of()),
+                new Sending(null, null, Map.of(), Map.of(), Map.of()),
                 Guards.DEFAULT,
                 Identity.STANDARD,
                 Map.of(),

@@ -18,6 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A real SMTP server of a few lines: fast enough for load, and it misbehaves as a test tells it to. */
 public final class SmtpSink implements AutoCloseable {
@@ -30,7 +33,10 @@ public final class SmtpSink implements AutoCloseable {
     private final List<String> mails = Collections.synchronizedList(new ArrayList<>());
     private final Set<Socket> open = Collections.synchronizedSet(new HashSet<>());
     private final AtomicInteger connections = new AtomicInteger();
+    private final List<String> acceptedEncrypted = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean keepsMails = true;
+    private volatile @Nullable SSLContext tls;
+    private volatile boolean startTls;
     private volatile Function<String, String> toSender = sender -> "250 ok";
     private volatile Function<String, String> toRecipient = recipient -> "250 ok";
     private volatile Function<String, String> toMessage = recipient -> "250 2.0.0 queued";
@@ -60,6 +66,26 @@ public final class SmtpSink implements AutoCloseable {
         synchronized (mails) {
             return List.copyOf(mails);
         }
+    }
+
+    /** The recipients of those among them that came over an encrypted connection. */
+    public List<String> acceptedEncrypted() {
+        synchronized (acceptedEncrypted) {
+            return List.copyOf(acceptedEncrypted);
+        }
+    }
+
+    /** Encrypts when the client says STARTTLS. */
+    public SmtpSink offeringStartTls(SSLContext context) {
+        tls = context;
+        startTls = true;
+        return this;
+    }
+
+    /** Encrypts from the first byte. */
+    public SmtpSink speakingTls(SSLContext context) {
+        tls = context;
+        return this;
     }
 
     public int connections() {
@@ -110,32 +136,15 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     private void converse(Socket socket) {
-        try (socket;
-                var in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1), 1 << 16);
-                OutputStream out = socket.getOutputStream()) {
-            say(out, "220 sink ESMTP");
-            String recipient = "";
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
-                String answer = switch (verb) {
-                    case "EHLO" -> "250-sink\r\n250 8BITMIME";
-                    case "MAIL" -> toSender.apply(address(line));
-                    case "RCPT" -> {
-                        recipient = address(line);
-                        yield toRecipient.apply(recipient);
-                    }
-                    case "DATA" -> {
-                        say(out, "354 go on");
-                        yield message(in, recipient);
-                    }
-                    case "QUIT" -> HANG_UP;
-                    default -> "250 ok";
-                };
-                if (answer.equals(HANG_UP)) {
-                    return;
-                }
-                say(out, answer);
+        SSLContext context = tls;
+        try (socket) {
+            if (context == null || startTls) {
+                say(socket.getOutputStream(), "220 sink ESMTP");
+                converse(socket, context);
+            } else {
+                Socket encrypted = encrypted(socket, context);
+                say(encrypted.getOutputStream(), "220 sink ESMTP");
+                converse(encrypted, context);
             }
         } catch (IOException e) {
             // the client or cut() hung up
@@ -144,13 +153,58 @@ public final class SmtpSink implements AutoCloseable {
         }
     }
 
-    private String message(BufferedReader in, String recipient) throws IOException {
+    private static SSLSocket encrypted(Socket socket, SSLContext context) throws IOException {
+        var encrypted = (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        encrypted.setUseClientMode(false);
+        encrypted.startHandshake();
+        return encrypted;
+    }
+
+    private void converse(Socket socket, @Nullable SSLContext context) throws IOException {
+        boolean mayStartTls = startTls && context != null && !(socket instanceof SSLSocket);
+        try (var in = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1), 1 << 16);
+                OutputStream out = socket.getOutputStream()) {
+            String recipient = "";
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
+                String answer = switch (verb) {
+                    case "EHLO" -> "250-sink\r\n" + (mayStartTls ? "250-STARTTLS\r\n" : "") + "250 8BITMIME";
+                    case "MAIL" -> toSender.apply(address(line));
+                    case "RCPT" -> {
+                        recipient = address(line);
+                        yield toRecipient.apply(recipient);
+                    }
+                    case "DATA" -> {
+                        say(out, "354 go on");
+                        yield message(in, recipient, socket instanceof SSLSocket);
+                    }
+                    case "QUIT" -> HANG_UP;
+                    case "STAR" -> mayStartTls ? "220 go ahead" : "502 not here";
+                    default -> "250 ok";
+                };
+                if (answer.equals(HANG_UP)) {
+                    return;
+                }
+                say(out, answer);
+                if (mayStartTls && context != null && verb.equals("STAR")) {
+                    converse(encrypted(socket, context), context);
+                    return;
+                }
+            }
+        }
+    }
+
+    private String message(BufferedReader in, String recipient, boolean encrypted) throws IOException {
         var mail = new StringBuilder();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.equals(".")) {
                 String answer = toMessage.apply(recipient);
                 if (answer.equals(HANG_UP) || answer.startsWith("2")) {
                     accepted.add(recipient);
+                    if (encrypted) {
+                        acceptedEncrypted.add(recipient);
+                    }
                     if (keepsMails) {
                         mails.add(mail.toString());
                     }
