@@ -1,6 +1,7 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.lookup.LeadList;
+import io.drumbeat.lookup.LookInstant;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Store;
 import io.drumbeat.workspace.Workspace;
@@ -53,7 +54,8 @@ final class LeadsListCommand extends StoreLookCommand<LeadList.Summary> {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return new LeadList(workspace, asOf, new LeadList.Request(Optional.ofNullable(where), names, limit))::read;
+        var when = new LookInstant(asOf, session.asOf().isPresent());
+        return new LeadList(workspace, when, new LeadList.Request(Optional.ofNullable(where), names, limit))::read;
     }
 
     @Override

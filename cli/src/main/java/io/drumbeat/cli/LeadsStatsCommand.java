@@ -1,6 +1,7 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.lookup.LeadStats;
+import io.drumbeat.lookup.LookInstant;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Store;
 import io.drumbeat.workspace.Workspace;
@@ -25,7 +26,7 @@ final class LeadsStatsCommand extends StoreLookCommand<LeadStats.Summary> {
 
     @Override
     protected Function<Store, LeadStats.Summary> question(Workspace workspace, AsOf asOf) {
-        return new LeadStats(workspace, asOf)::read;
+        return new LeadStats(workspace, new LookInstant(asOf, session.asOf().isPresent()))::read;
     }
 
     @Override

@@ -106,7 +106,8 @@ final class SendCampaignCommand extends RunCommand<Summary> {
                     .hint("Say where the test goes: --test-to you@example.com");
         }
         if (Stream.of(explain, testTo, list).filter(Objects::nonNull).count() > 1) {
-            throw DrumbeatException.usage("one_thing_at_a_time", "--explain, --test-to and --list each do another thing")
+            throw DrumbeatException.usage(
+                            "one_thing_at_a_time", "--explain, --test-to and --list each do another thing")
                     .hint("Give one of them");
         }
         positive("--limit", limit);

@@ -32,8 +32,7 @@ class BadInputIT {
 
     @Test
     void anEncodingThatIsNotTheOneTheMappingNames() throws Exception {
-        shop.write(
-                "latin.csv", "Mail,Phone,Name\na1@shop.example,,Jérôme\n".getBytes(StandardCharsets.ISO_8859_1));
+        shop.write("latin.csv", "Mail,Phone,Name\na1@shop.example,,Jérôme\n".getBytes(StandardCharsets.ISO_8859_1));
         JsonNode error = shop.refused(importing("latin.csv", "--mapping", "utf8"), 1, "input", "bad_encoding");
         assertThat(error.path("hint").asText()).contains("encoding:");
     }
@@ -57,8 +56,8 @@ class BadInputIT {
         var ended = importing("dirty.csv");
         JsonNode error = shop.refused(ended, 1, "guard", "too_many_rejects");
         assertThat(error.path("hint").asText()).contains("--max-reject-ratio");
-        Path rejects = folder.resolve(
-                ".drumbeat/runs/" + ended.json().path("run_id").asText() + "/rejects.csv");
+        Path rejects =
+                folder.resolve(".drumbeat/runs/" + ended.json().path("run_id").asText() + "/rejects.csv");
         try (Stream<String> lines = Files.lines(rejects)) {
             assertThat(lines).hasSizeGreaterThan(1);
         }
@@ -79,8 +78,8 @@ class BadInputIT {
 
     @Test
     void aCampaignThatIsUnknown() throws Exception {
-        JsonNode error =
-                shop.refused(Launched.run(folder, "send-campaign", "nwes", "--output", "json"), 2, "usage", "unknown_campaign");
+        JsonNode error = shop.refused(
+                Launched.run(folder, "send-campaign", "nwes", "--output", "json"), 2, "usage", "unknown_campaign");
         assertThat(error.path("hint").asText()).contains("news");
         assertThat(folder.resolve(".drumbeat/outbox")).doesNotExist();
     }

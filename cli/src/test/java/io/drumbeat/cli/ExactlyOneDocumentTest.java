@@ -143,7 +143,8 @@ class ExactlyOneDocumentTest {
         if (exitCode != 0 && exitCode != 3) {
             assertThat(typed.err())
                     .contains("error: "
-                            + new Redactor().redacted(envelope.at("/error/message").asText()));
+                            + new Redactor()
+                                    .redacted(envelope.at("/error/message").asText()));
         }
     }
 

@@ -63,7 +63,8 @@ class FullDiskIT {
                 code=$?
                 %s leads stats --output json >%s
                 exit $code'
-                """.formatted(unshare, disk, disk, disk, LAUNCHER, crowd, answer, LAUNCHER, people)))
+                """.formatted(
+                                unshare, disk, disk, disk, LAUNCHER, crowd, answer, LAUNCHER, people)))
                 .ended();
         var told = new Launched.Ended(ended.exitCode(), Files.readString(answer), ended.err());
         Shop.failed(told, 1, "resource", "disk_full");
@@ -78,7 +79,9 @@ class FullDiskIT {
                 exec %s sh -c '
                 mount --bind %s %s && mount -o remount,ro,bind %s && cd %s || exit 99
                 exec %s import-leads --output json'
-                """.formatted(unshare, folder, folder, folder, folder, LAUNCHER))).ended();
+                """.formatted(
+                                unshare, folder, folder, folder, folder, LAUNCHER)))
+                .ended();
         var error = shop.refused(ended, 1, "resource", "run_unwritable");
         assertThat(error.path("message").asText()).contains("Read-only file system");
     }
@@ -93,8 +96,7 @@ class FullDiskIT {
 
     private static String unshare() throws Exception {
         for (String command : List.of("unshare --mount", "unshare --map-root-user --mount")) {
-            Process attempt = new ProcessBuilder(
-                            "sh", "-c", command + " sh -c 'mount -t tmpfs none " + folder + "'")
+            Process attempt = new ProcessBuilder("sh", "-c", command + " sh -c 'mount -t tmpfs none " + folder + "'")
                     .redirectErrorStream(true)
                     .start();
             attempt.getInputStream().readAllBytes();

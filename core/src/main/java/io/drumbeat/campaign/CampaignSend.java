@@ -87,7 +87,8 @@ final class CampaignSend {
             if (room.get().messages() <= 0) {
                 return Optional.of(room.get().reason());
             }
-            Optional<Chunk> claimed = claim(cursor, (int) Math.min(size, room.get().messages()));
+            Optional<Chunk> claimed =
+                    claim(cursor, (int) Math.min(size, room.get().messages()));
             if (claimed.isEmpty()) {
                 return Optional.of(Reason.INTERRUPTED);
             }

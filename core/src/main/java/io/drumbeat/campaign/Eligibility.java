@@ -110,8 +110,8 @@ final class Eligibility {
                 .and(MESSAGE.CAMPAIGN.eq(campaign.name()))
                 .and(MESSAGE.STEP.eq(1))
                 .and(MESSAGE.CHANNEL.eq(campaign.channel()));
-        var each =
-                name("standing").as(standing.of(audience, theirs, present(), MESSAGE.STATE.eq(MessageState.ATTEMPTING)));
+        var each = name("standing")
+                .as(standing.of(audience, theirs, present(), MESSAGE.STATE.eq(MessageState.ATTEMPTING)));
         var ranked = name("ranked").as(ranked(each));
         Condition duplicate = ranked.field(NTH).gt(1).or(ranked.field(TAKEN).isTrue());
         return DSL.with(each)

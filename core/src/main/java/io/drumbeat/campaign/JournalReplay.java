@@ -44,7 +44,8 @@ final class JournalReplay {
             return replay;
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "journal_unreadable", "The journals in " + folder + " cannot be read: " + SystemReason.of(e))
+                            "journal_unreadable",
+                            "The journals in " + folder + " cannot be read: " + SystemReason.of(e))
                     .causedBy(e);
         }
         return replay;

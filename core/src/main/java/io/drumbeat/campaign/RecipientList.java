@@ -67,7 +67,8 @@ public final class RecipientList implements Pipeline<RecipientList.Request, Send
     }
 
     private static DrumbeatException unwritable(Path file, IOException e) {
-        return DrumbeatException.resource("not_writable", "The file " + file + " cannot be written: " + SystemReason.of(e))
+        return DrumbeatException.resource(
+                        "not_writable", "The file " + file + " cannot be written: " + SystemReason.of(e))
                 .hint("Check the folder, its permissions and the free space")
                 .causedBy(e);
     }

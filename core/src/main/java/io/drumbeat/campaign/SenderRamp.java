@@ -54,10 +54,8 @@ final class SenderRamp {
     private List<Long> attemptsByDay(DSLContext sql, LocalDate today) {
         List<Field<Integer>> days = new ArrayList<>();
         for (LocalDate day = today.minusDays(DAYS); !day.isAfter(today); day = day.plusDays(1)) {
-            days.add(count()
-                    .filterWhere(MESSAGE.ATTEMPTED_AT
-                            .ge(start(day))
-                            .and(MESSAGE.ATTEMPTED_AT.lt(start(day.plusDays(1))))));
+            days.add(count().filterWhere(
+                            MESSAGE.ATTEMPTED_AT.ge(start(day)).and(MESSAGE.ATTEMPTED_AT.lt(start(day.plusDays(1))))));
         }
         Record counts = sql.select(days)
                 .from(MESSAGE)

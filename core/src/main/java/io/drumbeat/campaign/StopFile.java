@@ -47,7 +47,8 @@ final class StopFile {
     }
 
     private DrumbeatException unwritable(IOException e) {
-        return DrumbeatException.resource("not_writable", "The file " + file + " cannot be changed: " + SystemReason.of(e))
+        return DrumbeatException.resource(
+                        "not_writable", "The file " + file + " cannot be changed: " + SystemReason.of(e))
                 .hint("Check the owner and the permissions of the workspace's .drumbeat folder")
                 .causedBy(e);
     }

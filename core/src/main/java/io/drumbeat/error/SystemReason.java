@@ -17,8 +17,7 @@ public final class SystemReason {
             case NoSuchFileException missing -> missing.getFile() + " does not exist";
             case FileAlreadyExistsException taken -> taken.getFile() + " is in the way";
             case NotDirectoryException file -> file.getFile() + " is no folder";
-            case FileSystemException known
-            when known.getReason() != null -> known.getReason();
+            case FileSystemException known when known.getReason() != null -> known.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Catalog;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code leads list}: the people for whom a predicate over the profile holds, in the order of their ids. */
 public final class LeadList {
     private final Workspace workspace;
-    private final AsOf asOf;
+    private final LookInstant when;
     private final Condition wanted;
     private final Map<String, Field<?>> columns;
     private final int limit;
@@ -52,12 +51,13 @@ public final class LeadList {
     public record Summary(long total, @JsonIgnore List<String> columns, List<Map<String, @Nullable Object>> leads) {}
 
     /** @throws DrumbeatException where the predicate or a column is not one, or the limit is negative */
-    public LeadList(Workspace workspace, AsOf asOf, Request request) {
+    public LeadList(Workspace workspace, LookInstant when, Request request) {
         Catalog profile = ProfileCatalog.of(workspace).catalog();
         this.workspace = workspace;
-        this.asOf = asOf;
+        this.when = when;
         this.wanted = request.where()
-                .map(text -> new RuleParser(profile, asOf).predicate(new Text(text, new Position("--where", 1, 1))))
+                .map(text ->
+                        new RuleParser(profile, when.asOf()).predicate(new Text(text, new Position("--where", 1, 1))))
                 .map(parsed -> parsed.orThrow())
                 .map(Rule::condition)
                 .orElse(DSL.noCondition());
@@ -69,12 +69,13 @@ public final class LeadList {
         this.limit = request.limit();
     }
 
-    /** The list as the store is now; the profile that it is made from is not kept. */
+    /** The list as the store is now. */
     public Summary read(Store store) {
-        return store.rehearse(tx -> {
-            Profile.refresh(tx, workspace, asOf, "");
-            return new Summary(tx.sql().fetchCount(Profile.TABLE, wanted), List.copyOf(columns.keySet()), leads(tx));
-        });
+        return when.read(
+                store,
+                workspace,
+                tx -> new Summary(
+                        tx.sql().fetchCount(Profile.TABLE, wanted), List.copyOf(columns.keySet()), leads(tx)));
     }
 
     private List<Map<String, @Nullable Object>> leads(Transaction tx) {

@@ -37,6 +37,7 @@ public final class LeadStats {
 
     private final Workspace workspace;
     private final AsOf asOf;
+    private final LookInstant when;
 
     /**
      * Figures by value, the most frequent first.
@@ -59,15 +60,15 @@ public final class LeadStats {
             Map<String, Long> identities,
             Map<String, Long> created) {}
 
-    public LeadStats(Workspace workspace, AsOf asOf) {
+    public LeadStats(Workspace workspace, LookInstant when) {
         this.workspace = workspace;
-        this.asOf = asOf;
+        this.when = when;
+        this.asOf = when.asOf();
     }
 
-    /** The figures as the store is now; the profile that they are made from is not kept. */
+    /** The figures as the store is now. */
     public Summary read(Store store) {
-        return store.rehearse(tx -> {
-            Profile.refresh(tx, workspace, asOf, "");
+        return when.read(store, workspace, tx -> {
             DSLContext sql = tx.sql();
             return new Summary(
                     sql.fetchCount(Profile.TABLE),

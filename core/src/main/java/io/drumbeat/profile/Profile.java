@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,20 @@ public final class Profile {
         }
         new ProfileBuild(tx, plan, asOf).run();
         Checkpoints.put(tx, CHECKPOINT, wanted, runId, asOf.instant());
+    }
+
+    /** For a question about now: the profile of an earlier moment of the day will do, where nothing has changed since. */
+    public static void refreshForToday(Transaction tx, Workspace workspace, AsOf asOf) {
+        boolean ofToday = Checkpoints.get(tx, CHECKPOINT)
+                .map(made -> made.split(" ", 2))
+                .filter(made -> made[1].equals(fingerprint(workspace)))
+                .map(made -> Instant.parse(made[0]))
+                .filter(made -> !made.isAfter(asOf.instant()))
+                .filter(made -> LocalDate.ofInstant(made, asOf.zone()).equals(asOf.date()))
+                .isPresent();
+        if (!ofToday) {
+            refresh(tx, workspace, asOf, "");
+        }
     }
 
     /** To be called by whatever changes leads, consent, events or messages, in the same transaction. */

@@ -9,7 +9,11 @@ public record LockHolder(String command, String runId, String host, long pid, In
 
     public static LockHolder ofThisProcess(String command, String runId, Instant since) {
         return new LockHolder(
-                command, runId, HostName.ofThisMachine(), ProcessHandle.current().pid(), since);
+                command,
+                runId,
+                HostName.ofThisMachine(),
+                ProcessHandle.current().pid(),
+                since);
     }
 
     /** As people read it: {@code send-campaign (run 01J…, pid 4711 on web1, for 12 min)}; a look has no run. */

@@ -75,7 +75,8 @@ public final class Store implements AutoCloseable {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw DrumbeatException.resource(
-                            "not_writable", "The store's folder " + folder + " cannot be created: " + SystemReason.of(e))
+                            "not_writable",
+                            "The store's folder " + folder + " cannot be created: " + SystemReason.of(e))
                     .hint("Check the owner and the permissions of its parent")
                     .causedBy(e);
         }

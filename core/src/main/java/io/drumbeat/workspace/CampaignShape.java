@@ -25,8 +25,9 @@ final class CampaignShape {
                     Types.oneOf(Status.class),
                     "Only an `active` campaign sends. That it is over is a fact in the store.")
             .otherwise("draft");
-    static final Key<String> CHANNEL =
-            optional("channel", Types.oneOf(ByChannel.CHANNELS.toArray(String[]::new)), "How it is sent.").otherwise("email");
+    static final Key<String> CHANNEL = optional(
+                    "channel", Types.oneOf(ByChannel.CHANNELS.toArray(String[]::new)), "How it is sent.")
+            .otherwise("email");
     static final Key<String> PURPOSE = optional(
                     "purpose", Types.STRING, "What consent must cover; `transactional` needs none.")
             .otherwise("marketing");

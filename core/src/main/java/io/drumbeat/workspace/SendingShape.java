@@ -23,8 +23,7 @@ final class SendingShape {
             "quiet_hours",
             new ByChannel<>(Notations.DAY_WINDOW),
             "By channel: when nothing is sent, on the recipient's clock. An unknown zone waits for the strictest.");
-    static final Key<Map<String, Cap>> CAPS =
-            optional(
+    static final Key<Map<String, Cap>> CAPS = optional(
             "caps", new ByChannel<>(Notations.CAP), "By channel: the most messages one person gets in a time.");
     static final Key<Map<String, Ramp>> RAMP = optional(
             "ramp",

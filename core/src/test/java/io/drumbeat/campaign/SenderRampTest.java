@@ -66,10 +66,12 @@ class SenderRampTest {
     @OnBothStores
     void theSmallerOfLimitAndRampDecides(StoreUrl url) {
         var town = warming(url).people(30);
-        SendCampaign.Summary limited = town.send(SendCampaign.Request.of("spring").limit(4));
+        SendCampaign.Summary limited =
+                town.send(SendCampaign.Request.of("spring").limit(4));
         assertThat(limited.sent()).isEqualTo(4);
         assertThat(limited.deferred()).isEqualTo(Map.of("limit", 26L));
-        SendCampaign.Summary ramped = town.send(SendCampaign.Request.of("spring").limit(20));
+        SendCampaign.Summary ramped =
+                town.send(SendCampaign.Request.of("spring").limit(20));
         assertThat(ramped.sent()).isEqualTo(6);
         assertThat(ramped.deferred()).isEqualTo(Map.of("ramp", 20L));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Checkpoints;
 import io.drumbeat.store.OnBothStores;
@@ -14,6 +15,8 @@ import io.drumbeat.workspace.Workspaces;
 import io.drumbeat.yaml.Position;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +59,39 @@ class LeadListTest {
     }
 
     @OnBothStores
-    void nothingIsKept(Store store) {
+    void aListAsOfAnInstantKeepsNothing(Store store) {
         People.in(store);
         list(store, "city = 'Fresno'", List.of(), 50);
-        Optional<String> profile = store.rehearse(tx -> Checkpoints.get(tx, "profile"));
-        assertThat(profile).isEmpty();
+        assertThat(profileOf(store)).isEmpty();
+    }
+
+    @OnBothStores
+    void aListOfNowKeepsItsProfileAndUsesItUntilSomethingChangesOrTheDayIsOver(Store store) {
+        People.in(store);
+        listOfNow(store, People.NOW);
+        Optional<String> first = profileOf(store);
+        assertThat(first).hasValueSatisfying(made -> assertThat(made).startsWith(People.NOW.toString()));
+
+        Instant later = People.NOW.plusSeconds(60);
+        assertThat(listOfNow(store, later).total()).isEqualTo(3);
+        assertThat(profileOf(store)).isEqualTo(first);
+
+        store.execute(Profile::markStale);
+        listOfNow(store, later);
+        assertThat(profileOf(store)).hasValueSatisfying(made -> assertThat(made).startsWith(later.toString()));
+
+        Instant tomorrow = People.NOW.plus(Duration.ofDays(1));
+        listOfNow(store, tomorrow);
+        assertThat(profileOf(store)).hasValueSatisfying(made -> assertThat(made).startsWith(tomorrow.toString()));
+    }
+
+    private LeadList.Summary listOfNow(Store store, Instant now) {
+        var when = new LookInstant(new AsOf(now, workspace().timezone()), false);
+        return new LeadList(workspace(), when, request(null, List.of(), 50)).read(store);
+    }
+
+    private static Optional<String> profileOf(Store store) {
+        return store.rehearse(tx -> Checkpoints.get(tx, "profile"));
     }
 
     @Test
@@ -96,8 +127,8 @@ class LeadListTest {
         return new LeadList.Request(Optional.ofNullable(where), columns, limit);
     }
 
-    private AsOf asOf() {
-        return new AsOf(People.NOW, workspace().timezone());
+    private LookInstant asOf() {
+        return new LookInstant(new AsOf(People.NOW, workspace().timezone()), true);
     }
 
     private Workspace workspace() {

@@ -65,6 +65,6 @@ class LeadStatsTest {
 
     private LeadStats.Summary stats(Store store) {
         Workspace workspace = Workspaces.empty(folder);
-        return new LeadStats(workspace, new AsOf(People.NOW, workspace.timezone())).read(store);
+        return new LeadStats(workspace, new LookInstant(new AsOf(People.NOW, workspace.timezone()), true)).read(store);
     }
 }

@@ -67,6 +67,9 @@ final class DealerData {
         }
         for (int visitor = 1; visitor <= people; visitor++) {
             event(null, "page_viewed", hoursAgo(24 * 60), "v" + visitor);
+            if (visitor % 2 == 0) {
+                event(null, "vehicle_viewed", hoursAgo(24 * 60), "v" + visitor);
+            }
         }
         messages(people);
         stock(people);

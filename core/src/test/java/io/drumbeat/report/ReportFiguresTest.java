@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.TableRecord;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,9 @@ class ReportFiguresTest {
                 .containsEntry("visitors", number(rows.reached(1)))
                 .containsEntry("appointments", number(rows.reached(5)))
                 .containsEntry("sold", number(rows.reached(6)));
+        assertThat(column(summary.report(), "funnel", "steps", 1))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 6).mapToObj(rows::reached).toList());
         assertThat(figures.get("scores")).containsEntry("hot", number(rows.hot()));
         assertThat(figures.get("campaigns"))
                 .containsEntry("sent", number(rows.sent()))
@@ -181,8 +185,9 @@ class ReportFiguresTest {
                     String person = event.getLeadId() == null
                             ? event.getIdentityValue()
                             : event.getLeadId().toString();
-                    int known = event.getLeadId() == null ? 1 : 2;
-                    furthest.merge(person, STEPS.getOrDefault(event.getType(), known), Math::max);
+                    boolean anonymous =
+                            event.getLeadId() == null && event.getIdentityKind().equals("anonymous");
+                    furthest.merge(person, anonymous ? 1 : STEPS.getOrDefault(event.getType(), 2), Math::max);
                 }
             }
             return furthest.values().stream().filter(reached -> reached >= step).count();

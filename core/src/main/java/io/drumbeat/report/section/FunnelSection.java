@@ -25,7 +25,9 @@ import org.jooq.impl.SQLDataType;
 final class FunnelSection implements Section {
     private static final String COUNTED =
             "People with at least one event in the period, each counted at every step up to the furthest one their events "
-                    + "show. Somebody not matched to a lead counts by the visitor id, address or number the event carries.";
+                    + "show. Known are those matched to a lead, or named by an address, a number or a customer id. Of whom "
+                    + "only a visitor id is known, however much they looked at, is a visitor: so every step is a part of the "
+                    + "one before.";
     private static final int EVENT_TYPES_LISTED = 12;
 
     @Override
@@ -118,9 +120,9 @@ final class FunnelSection implements Section {
                 .otherwise(concat(EVENT.IDENTITY_KIND, inline(":"), EVENT.IDENTITY_VALUE));
     }
 
+    /** Nobody is known by what they did: an anonymous visitor gets no further, so that no step counts more than the last. */
     private static Field<Integer> step() {
-        Field<Integer> step = when(EVENT.LEAD_ID.isNotNull(), inline(FunnelStep.KNOWN.place()))
-                .otherwise(inline(FunnelStep.VISITORS.place()));
+        Field<Integer> step = inline(FunnelStep.KNOWN.place());
         for (FunnelStep reached : FunnelStep.ALL) {
             if (!reached.events().isEmpty()) {
                 List<Field<String>> types = reached.events().stream()
@@ -130,7 +132,10 @@ final class FunnelSection implements Section {
                 step = when(EVENT.TYPE.in(types), inline(reached.place())).otherwise(step);
             }
         }
-        return step;
+        return when(
+                        EVENT.LEAD_ID.isNull().and(EVENT.IDENTITY_KIND.eq("anonymous")),
+                        inline(FunnelStep.VISITORS.place()))
+                .otherwise(step);
     }
 
     private static Table steps(long[] now, long[] before) {

@@ -9,11 +9,12 @@ import java.util.stream.Stream;
  * feeds, and of Google Analytics 4 (https://developers.google.com/analytics/devguides/collection/ga4/reference/events).
  *
  * @param place how far down the funnel, from 0
- * @param events the event types that reach this step; none for the two steps that any event reaches
+ * @param events the event types that reach this step; none for the first two: any event makes a visitor, and a name makes
+ *     a visitor known
  */
 record FunnelStep(int place, String title, Set<String> events) {
     static final FunnelStep VISITORS = new FunnelStep(0, "Visitors", Set.of());
-    static final FunnelStep KNOWN = new FunnelStep(1, "Known leads", Set.of());
+    static final FunnelStep KNOWN = new FunnelStep(1, "Known people", Set.of());
     static final FunnelStep ENGAGED = new FunnelStep(
             2,
             "Engaged",
