@@ -5,16 +5,15 @@ import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.intake.SourceFiles;
-import io.drumbeat.mapping.LeadFields;
-import io.drumbeat.mapping.RecordIntake;
+import io.drumbeat.lead.ImportMemory.LastTime;
 import io.drumbeat.mapping.RecordIntake.Tally;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
+import io.drumbeat.run.Warning;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.value.Conventions;
-import io.drumbeat.workspace.Regions;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import java.io.InputStream;
@@ -131,18 +130,42 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
 
     private FileSummary importFile(
             Run run, Transaction tx, Request request, InputFile input, List<Map<String, String>> shown) {
-        var staging = new LeadStaging(tx);
-        Tally tally = read(run, request, input, staging, shown);
         var memory = new ImportMemory(tx, input, Conventions.of(workspace));
-        Optional<Long> known = request.limit() > 0 ? Optional.empty() : memory.mergedWhenSame(tally);
-        if (known.isPresent()) {
-            return summary(input, tally, new LeadMerge.Counts(0, 0, tally.read() - tally.rejected() - known.get()));
+        var intake = new LeadIntake(workspace, run, request);
+        boolean inFull = request.limit() == 0 && request.show() == 0;
+        int before = run.warnings().size();
+        Optional<LastTime> same = inFull ? memory.ofTheSame() : Optional.empty();
+        if (same.isPresent() && saysNothingNew(run, intake, input, same.get())) {
+            return summary(input, same.get().tally(), same.get().counts());
         }
+        var staging = new LeadStaging(tx);
+        Tally tally;
+        try (staging) {
+            tally = intake.read(input, same.isPresent(), row -> {
+                staging.add(row);
+                if (shown.size() < request.show()) {
+                    shown.add(LeadPreview.stored(row));
+                }
+            });
+        }
+        List<Warning> ofReading = run.warnings().stream().skip(before).toList();
         FileSummary summary = merge(run, tx, input, staging, tally);
         if (request.limit() == 0) {
-            memory.remember(run, tally, summary.merged());
+            memory.remember(run, tally, summary.merged(), ofReading);
         }
         return summary;
+    }
+
+    /**
+     * Whether a file that is the same as last time is taken the same. Where it was taken whole it is not read; else its
+     * rejected rows are told again, some of which may be sound by now: a date that lay in the future does so no more.
+     */
+    private static boolean saysNothingNew(Run run, LeadIntake intake, InputFile input, LastTime last) {
+        if (last.rejected() == 0) {
+            last.warnings().forEach(warning -> run.warn(warning.code(), warning.message()));
+            return true;
+        }
+        return last.holds(intake.read(input, false, row -> {}));
     }
 
     private static FileSummary merge(Run run, Transaction tx, InputFile input, LeadStaging staging, Tally tally) {
@@ -176,31 +199,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                 tally.format());
     }
 
-    private Tally read(
-            Run run, Request request, InputFile input, LeadStaging staging, List<Map<String, String>> shown) {
-        Conventions conventions = Conventions.of(workspace);
-        var normaliser = new LeadNormaliser(new Regions(workspace, location(input)), workspace.timezone(), run.asOf());
-        var doubts = new Doubts();
-        double maxRejectRatio =
-                request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
-        long limit = request.limit() > 0 ? request.limit() : Long.MAX_VALUE;
-        try (staging) {
-            var intake = new RecordIntake(run, LeadFields.CATALOG, conventions, maxRejectRatio);
-            Tally tally = intake.read(input, limit, normaliser::normalise, (record, row) -> {
-                if (record.faults().isEmpty()) {
-                    staging.add(row);
-                    doubts.consider(row);
-                    if (shown.size() < request.show()) {
-                        shown.add(LeadPreview.stored(row));
-                    }
-                }
-            });
-            doubts.report(run, input.file().name());
-            return tally;
-        }
-    }
-
-    private static @Nullable String location(InputFile input) {
+    static @Nullable String location(InputFile input) {
         return input.source() == null ? null : input.source().location();
     }
 

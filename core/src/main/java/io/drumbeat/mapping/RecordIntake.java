@@ -30,6 +30,7 @@ public final class RecordIntake {
     private final Catalog catalog;
     private final Conventions conventions;
     private final double maxRejectRatio;
+    private final boolean again;
 
     /**
      * What a file held.
@@ -40,10 +41,26 @@ public final class RecordIntake {
 
     /** @param maxRejectRatio the part of a file's records that may be bad, 0 to 1 */
     public RecordIntake(Run run, Catalog catalog, Conventions conventions, double maxRejectRatio) {
+        this(run, catalog, conventions, maxRejectRatio, false);
+    }
+
+    private RecordIntake(Run run, Catalog catalog, Conventions conventions, double maxRejectRatio, boolean again) {
         this.run = run;
         this.catalog = catalog;
         this.conventions = conventions;
         this.maxRejectRatio = maxRejectRatio;
+        this.again = again;
+    }
+
+    /** Reads a file for the second time in a run, which has been told already what is wrong with it. */
+    public RecordIntake again() {
+        return new RecordIntake(run, catalog, conventions, maxRejectRatio, true);
+    }
+
+    private void warn(String code, String message) {
+        if (!again) {
+            run.warn(code, message);
+        }
     }
 
     /**
@@ -67,7 +84,7 @@ public final class RecordIntake {
             pass.guard();
             pass.reportLeftOut();
             reportNeverSeen(input, mapping, source);
-            source.warnings().forEach(warning -> run.warn(warning.code(), warning.message()));
+            source.warnings().forEach(warning -> warn(warning.code(), warning.message()));
             return new Tally(pass.read, pass.rejected, source.format());
         }
     }
@@ -97,7 +114,7 @@ public final class RecordIntake {
                 .filter(column -> !column.startsWith("column_"))
                 .toList();
         if (!unused.isEmpty()) {
-            run.warn(
+            warn(
                     "unused_columns",
                     "%s has columns that no field reads: %s%s. A mapping can keep them: unmapped: keep"
                             .formatted(
@@ -113,7 +130,7 @@ public final class RecordIntake {
         }
         List<String> missing = Columns.missing(mapping, source.header());
         if (!missing.isEmpty()) {
-            run.warn(
+            warn(
                     "column_never_seen",
                     "No record of %s has %s, which mapping %s names"
                             .formatted(input.file().name(), String.join(", ", missing), mapping.name()));
@@ -185,12 +202,15 @@ public final class RecordIntake {
         }
 
         private void reject(MappedRecord mapped) {
+            rejected++;
+            if (again) {
+                return;
+            }
             SourceRecord record = mapped.source();
             if (record.header() != announced) {
                 announced = record.header();
                 run.rejects().columns(announced.names());
             }
-            rejected++;
             run.rejects().reject(new Rejection(record.file(), record.line(), mapped.faults(), record.cells()));
         }
 
@@ -231,7 +251,7 @@ public final class RecordIntake {
         }
 
         void reportLeftOut() {
-            leftOut.forEach((field, count) -> run.warn(
+            leftOut.forEach((field, count) -> warn(
                     "left_out",
                     "%s: %d %s kept without %s, which could not be read, e.g. %s"
                             .formatted(

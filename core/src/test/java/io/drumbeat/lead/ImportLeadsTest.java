@@ -71,6 +71,31 @@ class ImportLeadsTest {
     }
 
     @OnBothStores
+    void theSameFileAgainIsWarnedOfAgain(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.file("leads.csv", "id,email,shoe size\n1,a@x.com,9\n2,b@x.com,8\n,b@x.com,8\n");
+        Envelope first = imports.envelope(request("leads.csv"));
+        Envelope again = imports.asOf("2026-11-21T12:00:00Z").envelope(request("leads.csv"));
+        assertThat(again.warnings()).isEqualTo(first.warnings()).isNotEmpty();
+        assertThat(figures((ImportLeads.Summary) again.summary()))
+                .isEqualTo("read 3: inserted 0, updated 0, unchanged 2, merged 1, rejected 0");
+    }
+
+    @OnBothStores
+    void aRowThatWasAheadOfItsTimeIsTakenWhenItsTimeHasCome(StoreUrl url) throws IOException {
+        var imports = new Imports(root, url);
+        imports.file(
+                "leads.csv", "id,email,consent date,email opt in\n1,a@x.com,2026-11-25,yes\n2,b@x.com,,yes\n3,bad,,\n");
+        assertThat(figures(imports.run(request("leads.csv"))))
+                .isEqualTo("read 3: inserted 1, updated 0, unchanged 0, merged 0, rejected 2");
+        Envelope later = imports.asOf("2026-11-30T12:00:00Z").envelope(request("leads.csv"));
+        assertThat(figures((ImportLeads.Summary) later.summary()))
+                .isEqualTo("read 3: inserted 1, updated 0, unchanged 1, merged 0, rejected 1");
+        assertThat(Files.readAllLines(root.resolve(".drumbeat/runs/" + later.runId() + "/rejects.csv")))
+                .hasSize(2);
+    }
+
+    @OnBothStores
     void twoFilesThatContradictEachOtherAreQuietTheSecondTime(StoreUrl url) {
         var imports = new Imports(root, url);
         imports.file("crm.csv", "email,city\na@x.com,Fresno\nA@x.com,Fresno\nbad,\n");

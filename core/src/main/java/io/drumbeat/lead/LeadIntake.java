@@ -1,0 +1,41 @@
+package io.drumbeat.lead;
+
+import io.drumbeat.intake.InputFile;
+import io.drumbeat.mapping.LeadFields;
+import io.drumbeat.mapping.RecordIntake;
+import io.drumbeat.mapping.RecordIntake.Tally;
+import io.drumbeat.run.Run;
+import io.drumbeat.value.Conventions;
+import io.drumbeat.workspace.Regions;
+import io.drumbeat.workspace.Workspace;
+import java.util.function.Consumer;
+
+/** Reads a file's rows as leads, and tells what is wrong or doubtful about them. */
+record LeadIntake(Workspace workspace, Run run, ImportLeads.Request request) {
+
+    /**
+     * Reads a file.
+     *
+     * @param again what is wrong with it has been told in this run
+     * @param take gets every row that can be taken
+     */
+    Tally read(InputFile input, boolean again, Consumer<LeadRow> take) {
+        var normaliser = new LeadNormaliser(
+                new Regions(workspace, ImportLeads.location(input)), workspace.timezone(), run.asOf());
+        var doubts = new Doubts();
+        double maxRejectRatio =
+                request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
+        var intake = new RecordIntake(run, LeadFields.CATALOG, Conventions.of(workspace), maxRejectRatio);
+        long limit = request.limit() > 0 ? request.limit() : Long.MAX_VALUE;
+        Tally tally = (again ? intake.again() : intake).read(input, limit, normaliser::normalise, (record, row) -> {
+            if (record.faults().isEmpty()) {
+                doubts.consider(row);
+                take.accept(row);
+            }
+        });
+        if (!again) {
+            doubts.report(run, input.file().name());
+        }
+        return tally;
+    }
+}
