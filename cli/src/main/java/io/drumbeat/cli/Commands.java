@@ -20,7 +20,7 @@ final class Commands {
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences"));
         groups.put("Chain them", List.of("run"));
-        groups.put("Look and mend", List.of("leads", "consent", "runs", "unlock"));
+        groups.put("Look and mend", List.of("leads", "dedupe", "consent", "runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
         return groups;
     }
@@ -53,6 +53,7 @@ final class Commands {
                 new LeadsStatsCommand(session),
                 new LeadsMergeCommand(session),
                 new LeadsUnmergeCommand(session)));
+        top.addSubcommand(new CommandLine(new DedupeCommand(session)).addSubcommand(new DedupeReviewCommand(session)));
         top.addSubcommand(group(
                 "consent",
                 "See and enter what people allow and forbid.",

@@ -27,6 +27,7 @@ final class EffectiveSettings {
         effective.addDefaults("sending.", SendingShape.SHAPE);
         effective.addDefaults("guards.", GuardsShape.SHAPE);
         effective.addDefaults("identity.survivorship.", SurvivorshipShape.SHAPE);
+        effective.addDefaults("identity.matching.", MatchingShape.SHAPE);
         effective.addChoice(choice);
         return Collections.unmodifiableMap(effective.settings);
     }

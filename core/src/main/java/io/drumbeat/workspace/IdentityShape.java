@@ -10,10 +10,15 @@ final class IdentityShape {
     static final Key<Survivorship> SURVIVORSHIP = optional(
             "survivorship", SurvivorshipShape.SHAPE, "Which values are kept when leads turn out to be one person.");
 
+    static final Key<Matching> MATCHING = optional(
+            "matching", MatchingShape.SHAPE, "How `dedupe` finds leads that are one person where no identity says so.");
+
     static final Shape<Identity> SHAPE = Shape.of(
             "identity",
-            List.of(SURVIVORSHIP),
-            fields -> new Identity(fields.get(SURVIVORSHIP, SurvivorshipShape.STANDARD)));
+            List.of(SURVIVORSHIP, MATCHING),
+            fields -> new Identity(
+                    fields.get(SURVIVORSHIP, SurvivorshipShape.STANDARD),
+                    fields.get(MATCHING, MatchingShape.STANDARD)));
 
     private IdentityShape() {}
 }

@@ -13,17 +13,18 @@ import java.util.Optional;
 /** The command line of a batch's step: a known command, and names that the workspace gives. */
 record StepCommand() implements Type<Text> {
     /** What a command's own arguments name; an empty kind: files, or nothing that can be checked here. */
-    private static final Map<String, String> ARGUMENTS = Map.of(
-            "validate", "",
-            "sync-inventory", "",
-            "import-leads", "",
-            "import-events", "",
-            "score", "",
-            "segment", "segment",
-            "send-campaign", "campaign",
-            "build-audiences", "audience",
-            "report", "report",
-            "runs", "");
+    private static final Map<String, String> ARGUMENTS = Map.ofEntries(
+            Map.entry("validate", ""),
+            Map.entry("sync-inventory", ""),
+            Map.entry("import-leads", ""),
+            Map.entry("dedupe", ""),
+            Map.entry("import-events", ""),
+            Map.entry("score", ""),
+            Map.entry("segment", "segment"),
+            Map.entry("send-campaign", "campaign"),
+            Map.entry("build-audiences", "audience"),
+            Map.entry("report", "report"),
+            Map.entry("runs", ""));
 
     private static final Map<String, String> OPTIONS =
             Map.of("--source", "source", "--mapping", "mapping", "--model", "scoring model");

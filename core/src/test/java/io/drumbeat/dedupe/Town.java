@@ -160,6 +160,15 @@ final class Town {
     }
 
     @SuppressWarnings("unchecked") // a pipeline's envelope carries its summary
+    <Q, S extends Summary> S dryRun(Function<Workspace, Pipeline<Q, S>> pipeline, Q request) {
+        return (S) new Runner(RunSettings.of(folder.root().resolve(".drumbeat"), url)
+                        .asOf(asOf)
+                        .dryRun(true))
+                .run("test", request, pipeline.apply(workspace()))
+                .summary();
+    }
+
+    @SuppressWarnings("unchecked") // a pipeline's envelope carries its summary
     <Q, S extends Summary> S run(Function<Workspace, Pipeline<Q, S>> pipeline, Q request) {
         Envelope envelope = envelope(pipeline, request);
         if (envelope.cause() != null) {

@@ -1,0 +1,119 @@
+package io.drumbeat.dedupe.evidence;
+
+import java.util.List;
+import org.apache.commons.codec.language.DoubleMetaphone;
+
+/**
+ * First names, or last names: typing and spelling mistakes, initials, nicknames, one of several names, first and last name in
+ * each other's place.
+ */
+final class NameComparison implements Comparison {
+    static final int SAME = 0;
+    static final int SWAPPED = 1;
+    static final int SIMILAR = 2;
+    static final int DIFFERENT = 4;
+
+    private static final List<String> LEVELS = List.of("same", "swapped", "similar", "loosely similar", "different");
+    /** That the names stand in each other's place is said once, of the first name. */
+    private static final List<String> LAST_LEVELS = List.of("same", "similar", "loosely similar", "different");
+
+    private static final double CLOSE = 0.90;
+    private static final double FAR = 0.80;
+    private static final DoubleMetaphone SOUND = new DoubleMetaphone();
+
+    private final int slot;
+    private final int otherSlot;
+    private final boolean given;
+
+    private NameComparison(int slot, int otherSlot) {
+        this.slot = slot;
+        this.otherSlot = otherSlot;
+        this.given = slot == Slots.FIRST_NAME;
+    }
+
+    static NameComparison first() {
+        return new NameComparison(Slots.FIRST_NAME, Slots.LAST_NAME);
+    }
+
+    static NameComparison last() {
+        return new NameComparison(Slots.LAST_NAME, Slots.FIRST_NAME);
+    }
+
+    @Override
+    public String field() {
+        return given ? "first_name" : "last_name";
+    }
+
+    @Override
+    public List<String> levels() {
+        return given ? LEVELS : LAST_LEVELS;
+    }
+
+    @Override
+    public List<Integer> slots() {
+        return List.of(slot);
+    }
+
+    @Override
+    public int termSlot(int level) {
+        return level == SAME ? slot : -1;
+    }
+
+    @Override
+    public double[] expected() {
+        return given ? new double[] {0.80, 0.01, 0.11, 0.04, 0.04} : new double[] {0.84, 0.09, 0.03, 0.04};
+    }
+
+    @Override
+    public int compare(Traits one, Traits other) {
+        String left = one.get(slot);
+        String right = other.get(slot);
+        if (left == null || right == null) {
+            return UNKNOWN;
+        }
+        if (left.equals(right)) {
+            return SAME;
+        }
+        double alike = Similarity.ofNames(one, slot, other, slot, FAR);
+        if (alike >= CLOSE || (given && Nicknames.areOne(left, right)) || sharesName(left, right)) {
+            return given ? SIMILAR : SIMILAR - 1;
+        }
+        if (areCrossed(one, other)) {
+            return given ? SWAPPED : UNKNOWN;
+        }
+        boolean loosely = alike >= FAR
+                || (given && isInitialOf(left, right))
+                || one.sound(slot).equals(other.sound(slot));
+        return loosely ? differs() - 1 : differs();
+    }
+
+    /** The code of how a name sounds in English; names that cannot be pronounced have none in common. */
+    static String sound(String name) {
+        String code = SOUND.doubleMetaphone(name);
+        return code == null || code.isEmpty() ? name : code;
+    }
+
+    private boolean areCrossed(Traits one, Traits other) {
+        return Similarity.ofNames(one, slot, other, otherSlot, CLOSE) >= CLOSE
+                && Similarity.ofNames(one, otherSlot, other, slot, CLOSE) >= CLOSE;
+    }
+
+    /** {@code ana maria} and {@code ana}; {@code garcia lopez} and {@code lopez}. */
+    private static boolean sharesName(String one, String other) {
+        if (one.indexOf(' ') < 0 && other.indexOf(' ') < 0) {
+            return false;
+        }
+        for (String word : one.split(" ")) {
+            for (String another : other.split(" ")) {
+                if (word.length() > 2 && word.equals(another)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInitialOf(String one, String other) {
+        return one.charAt(0) == other.charAt(0) && (one.length() == 1 || other.length() == 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.dedupe.evidence;
+
+import org.jspecify.annotations.NullMarked;
