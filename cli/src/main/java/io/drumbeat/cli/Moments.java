@@ -86,7 +86,7 @@ final class Moments {
         }
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {
-            throw DrumbeatException.usage("bad_duration", "not a duration: " + text)
+            throw DrumbeatException.usage("bad_duration", "Not a duration: " + text)
                     .hint("write 30s, 15m, 2h or 90d");
         }
         long number = Long.parseLong(parts.group(1));

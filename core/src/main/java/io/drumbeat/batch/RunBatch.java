@@ -71,7 +71,11 @@ public final class RunBatch implements Pipeline<RunBatch.Request, RunBatch.Summa
             ledger.record(i, steps.get(i));
             broken |= breaks(step, steps.get(i), request.failFast());
             if (run.interrupt().requested()) {
-                throw run.interrupt().failure().withSummary(new Summary(batch.name(), earlier.asOf(), steps));
+                throw run.interrupt()
+                        .failure()
+                        .hint("Everything done so far is accounted for; carry on with: drumbeat run " + batch.name()
+                                + " --resume")
+                        .withSummary(new Summary(batch.name(), earlier.asOf(), steps));
             }
         }
         var summary = new Summary(batch.name(), earlier.asOf(), List.copyOf(steps));

@@ -19,13 +19,13 @@ public final class WorkspaceLocator {
                 return folder;
             }
         }
-        throw notAWorkspace("neither this folder nor one above it holds drumbeat.yaml", start);
+        throw notAWorkspace("Neither this folder nor one above it holds drumbeat.yaml", start);
     }
 
     /** The folder itself, which must hold drumbeat.yaml: for {@code --workspace}. */
     public static Path exactly(Path folder) {
         if (!Files.isRegularFile(folder.resolve(FILE))) {
-            throw notAWorkspace("this folder does not hold drumbeat.yaml", folder);
+            throw notAWorkspace("This folder does not hold drumbeat.yaml", folder);
         }
         return folder.toAbsolutePath().normalize();
     }

@@ -47,7 +47,7 @@ public record Change(String text, Mood mood) {
         BigDecimal ratio = difference.divide(then, 6, RoundingMode.HALF_UP);
         return ratio.compareTo(MOST_PERCENT) >= 0
                 ? wording.number(now.divide(then, 2, RoundingMode.HALF_UP), 1) + " times"
-                : wording.percent(ratio.setScale(3, RoundingMode.HALF_UP));
+                : wording.number(ratio.movePointRight(2), 1) + "%";
     }
 
     private static Mood mood(Figure.Better better, int direction) {

@@ -58,9 +58,15 @@ public final class Wording {
         return format.format(number);
     }
 
-    /** One decimal, so that 99.96% of a hundred thousand does not read as everybody. */
+    /** One decimal, so that columns align and 99.96% of a hundred thousand does not read as everybody. */
     public String percent(BigDecimal share) {
-        return number(share.movePointRight(2), 1) + "%";
+        BigDecimal hundredths = share.movePointRight(2);
+        boolean nobodyOrAll = hundredths.signum() == 0 || share.compareTo(BigDecimal.ONE) == 0;
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(nobodyOrAll ? 0 : 1);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(hundredths) + "%";
     }
 
     public String period(Period period) {

@@ -23,6 +23,9 @@ class WordingTest {
         assertThat(new Wording(Locale.of("en", "DE"), ZoneOffset.UTC).of(Value.count(1234567)))
                 .isEqualTo("1.234.567");
         assertThat(wording.of(Value.share(1, 3))).isEqualTo("33.3%");
+        assertThat(wording.of(Value.share(3, 25))).isEqualTo("12.0%");
+        assertThat(wording.of(Value.share(0, 25))).isEqualTo("0%");
+        assertThat(wording.of(Value.share(25, 25))).isEqualTo("100%");
         assertThat(wording.of(Value.share(0, 0))).isEqualTo("–");
         assertThat(wording.of(Value.money(new BigDecimal("38995.00"), "USD"))).isEqualTo("$38,995");
         assertThat(wording.of(Value.money(new BigDecimal("9.5"), "USD"))).isEqualTo("$9.50");
