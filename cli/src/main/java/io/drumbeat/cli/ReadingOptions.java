@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** How to read files, where what they hold does not tell, or tells it wrong. */
 final class ReadingOptions {
-    @Option(names = "--format", paramLabel = "NAME", description = "csv, tsv, excel, jsonl, json or google-xml.")
+    @Option(names = "--format", paramLabel = "NAME", description = "csv, tsv, excel, jsonl, json, google-xml or adf.")
     @Nullable
     String format;
 

@@ -101,13 +101,7 @@ public final class DataFile {
                     .at(name)
                     .hint("Leave --sheet and `format: excel` away, or name another file");
         }
-        Encoding encoding = Encoding.detect(name, content, head, scan(), options.encoding());
-        Format format = Format.detect(name, new String(head, encoding.charset()), options.format());
-        return switch (format) {
-            case DELIMITED -> DelimitedSource.open(name, content, encoding, delimiter(options));
-            case JSON -> JsonSource.open(name, content, encoding);
-            case GOOGLE_XML -> GoogleXmlSource.open(name, content);
-        };
+        return new TextFile(name, content, head, scan()).open(options);
     }
 
     private ReadOptions workbook(ReadOptions options) {
@@ -146,10 +140,6 @@ public final class DataFile {
         } catch (IOException e) {
             throw cannotRead(name, e);
         }
-    }
-
-    private static ReadOptions delimiter(ReadOptions options) {
-        return options.delimiter() == null && "tsv".equals(options.format()) ? options.delimiter("\t") : options;
     }
 
     private static boolean isBlank(byte[] head) {

@@ -14,5 +14,8 @@ final class Limits {
     /** Of an XLS workbook, which holds 65,536 rows a sheet at most. */
     static final long XLS_BYTES = 128 << 20;
 
+    /** Of a mail, which is looked through in memory. */
+    static final int MAIL_BYTES = 32 << 20;
+
     private Limits() {}
 }

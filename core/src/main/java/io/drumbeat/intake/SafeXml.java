@@ -1,8 +1,12 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.error.DrumbeatException;
+import java.io.CharConversionException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,18 +19,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeXml implements AutoCloseable {
     private final String name;
-    private final BoundedInput in;
+    private final Closeable in;
+    private final Runnable nextThing;
     private final XMLStreamReader xml;
 
-    /** @param name the file, as failures call it */
+    /**
+     * Of bytes, whose encoding the document declares.
+     *
+     * @param name the file, as failures call it
+     */
     SafeXml(String name, InputStream bytes) {
+        var bounded = new BoundedInput(bytes);
         this.name = name;
-        this.in = new BoundedInput(bytes);
+        this.in = bounded;
+        this.nextThing = bounded::nextThing;
+        this.xml = begin(() -> factory().createXMLStreamReader(bounded));
+    }
+
+    /** Of text, whatever encoding it declares. */
+    SafeXml(String name, Reader text) {
+        var bounded = new BoundedReader(text);
+        this.name = name;
+        this.in = bounded;
+        this.nextThing = bounded::nextRecord;
+        this.xml = begin(() -> factory().createXMLStreamReader(bounded));
+    }
+
+    private interface Beginning {
+        XMLStreamReader begin() throws XMLStreamException;
+    }
+
+    private XMLStreamReader begin(Beginning beginning) {
         try {
-            this.xml = factory().createXMLStreamReader(in);
+            return beginning.begin();
         } catch (XMLStreamException e) {
             close(in, name);
-            throw broken(e);
+            throw broken(name, e);
         }
     }
 
@@ -43,13 +71,13 @@ final class SafeXml implements AutoCloseable {
         try {
             return xml.hasNext();
         } catch (XMLStreamException e) {
-            throw broken(e);
+            throw broken(name, e);
         }
     }
 
     /** The next event, of {@link XMLStreamConstants}. */
     int next() {
-        in.nextThing();
+        nextThing.run();
         try {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD) {
@@ -57,7 +85,7 @@ final class SafeXml implements AutoCloseable {
             }
             return event;
         } catch (XMLStreamException e) {
-            throw broken(e);
+            throw broken(name, e);
         }
     }
 
@@ -90,13 +118,13 @@ final class SafeXml implements AutoCloseable {
         try {
             xml.close();
         } catch (XMLStreamException e) {
-            throw broken(e);
+            throw broken(name, e);
         } finally {
             close(in, name);
         }
     }
 
-    private static void close(InputStream in, String name) {
+    private static void close(Closeable in, String name) {
         try {
             in.close();
         } catch (IOException e) {
@@ -105,9 +133,9 @@ final class SafeXml implements AutoCloseable {
     }
 
     /** What is said of a file whose XML is broken or cut off. */
-    private DrumbeatException broken(XMLStreamException e) {
+    private static DrumbeatException broken(String name, XMLStreamException e) {
         if (e.getNestedException() instanceof IOException cause
-                && !(cause instanceof java.io.CharConversionException)) {
+                && !(cause instanceof CharConversionException)) {
             return DataFile.cannotRead(name, cause);
         }
         var location = e.getLocation();

@@ -33,7 +33,7 @@ public record Source(
         Position at) {
 
     /** The formats that may be named where the content does not tell them. */
-    public static final List<String> FORMATS = List.of("csv", "tsv", "excel", "jsonl", "json", "google-xml");
+    public static final List<String> FORMATS = List.of("csv", "tsv", "excel", "jsonl", "json", "google-xml", "adf");
 
     public enum Kind {
         INVENTORY,

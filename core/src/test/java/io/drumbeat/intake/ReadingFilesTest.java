@@ -178,7 +178,7 @@ class ReadingFilesTest {
                     "',,\\n1,2,3\\n' ~ no_header ~ a.csv:2",
                     "'ana@x.com,Ana\\nbob@x.com,Bob\\n' ~ no_header ~ a.csv:1",
                     "'<rss><channel><item><title>x</title>' ~ bad_xml ~ a.csv:1:37",
-                    "'<adf><x/></adf>' ~ not_a_feed ~ a.csv:1",
+                    "'<orders><x/></orders>' ~ not_a_feed ~ a.csv:1",
                     "'<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><rss><item><title>&e;</title></item></rss>' ~ xml_doctype ~ a.csv:1",
                 })
         void isOneClearErrorWithItsPlace(String content, String code, String where) throws IOException {
@@ -280,29 +280,6 @@ class ReadingFilesTest {
                     .returns("bad_encoding", DrumbeatException::code);
             failure(() -> readBytes(bytes, ReadOptions.DETECT.encoding("utf-9")))
                     .returns("unknown_encoding", DrumbeatException::code);
-        }
-    }
-
-    @Nested
-    class Json {
-        @Test
-        void isReadALineAtATimeWithNestedNamesJoined() throws IOException {
-            List<SourceRecord> records = read(
-                    "a.jsonl",
-                    "{\"id\":1,\"utm\":{\"source\":\"x\"},\"tags\":[\"a\",\"b\"]}\n\n{\"id\":2.50,\"new\":true,\"none\":null}\n");
-            assertThat(records).extracting(SourceRecord::line).containsExactly(1L, 3L);
-            assertThat(records.getFirst().cells()).containsExactly("1", "x", "a|b");
-            assertThat(records.get(1).header().names()).containsExactly("id", "utm.source", "tags", "new", "none");
-            assertThat(records.get(1).cells()).containsExactly("2.5", "", "", "true", "");
-        }
-
-        @Test
-        void aBrokenLineIsAFaultAndTheRestGoesOn() throws IOException {
-            List<SourceRecord> records =
-                    read("a.jsonl", "{\"id\":1}\n{\"id\":\n[1]\n{\"id\":1,\"id\":2}\n{\"id\":4}\n");
-            assertThat(records)
-                    .extracting(r -> r.fault() == null ? "" : r.fault().reason())
-                    .containsExactly("", "bad_json", "bad_json", "bad_json", "");
         }
     }
 

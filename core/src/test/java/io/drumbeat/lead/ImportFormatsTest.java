@@ -83,6 +83,57 @@ class ImportFormatsTest {
                 .isEqualTo("read 1: inserted 0, updated 0, unchanged 1, merged 0, rejected 0");
     }
 
+    @OnBothStores
+    void jsonDocumentsBringPeople(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.file("crm.json", """
+                {"total": 2, "contacts": [
+                  {"email": "Ana@X.com", "mobile": 5593250188, "name": "GARCÍA, ANA", "zip": "01234", "dob": "1980-02-03"},
+                  {"email": "bob@x.com", "mobile": "(559) 325-0189", "name": "Bob Lee", "zip": 93710},
+                  {"email": "nobody"}
+                ]}
+                """);
+        assertThat(figures(imports.run(request("crm.json"))))
+                .isEqualTo("read 3: inserted 2, updated 0, unchanged 0, merged 0, rejected 1");
+        assertThat(people(imports)).isEqualTo(ANA_AND_BOB);
+    }
+
+    @OnBothStores
+    void leadsOfTheCarTradeBringPeopleAndWhatTheyWant(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.file("lead.eml", """
+                MIME-Version: 1.0
+                Content-Type: text/plain; charset=utf-8
+
+                <?adf version="1.0"?>
+                <adf><prospect><id source="AutoMart">7</id><requestdate>2026-03-30T15:30:20-08:00</requestdate>
+                <vehicle interest="lease"><year>2026</year><make>Honda</make><model>Accord</model></vehicle>
+                <vehicle interest="trade-in"><year>2014</year><make>Ford</make><model>Focus</model></vehicle>
+                <customer><contact><name part="first">Ana</name><name part="last">García</name>
+                <email>Ana@X.com</email><phone type="cellphone">559 325 0188</phone></contact></customer>
+                <vendor><vendorname>Redwood Honda</vendorname></vendor><provider><name>AutoMart</name></provider></prospect></adf>
+                """);
+        assertThat(figures(imports.run(request("lead.eml"))))
+                .isEqualTo("read 1: inserted 1, updated 0, unchanged 0, merged 0, rejected 0");
+        assertThat(imports.query(sql -> sql.select(
+                                LEAD.EMAIL,
+                                LEAD.PHONE,
+                                LEAD.FULL_NAME,
+                                LEAD.INTEREST,
+                                LEAD.TRADE_IN,
+                                LEAD.OWNED_YEAR,
+                                LEAD.SOURCE,
+                                LEAD.CREATED_AT,
+                                LEAD.ATTRIBUTES)
+                        .from(LEAD)
+                        .fetch()))
+                .isEqualTo(
+                        "ana@x.com | +15593250188 | Ana García | 2026 Honda Accord | 2014 Ford Focus | 2014 | AutoMart"
+                                + " | 2026-03-30T23:30:20Z | {\"interest_type\":\"lease\",\"request_id\":\"automart:7\",\"vendor\":\"Redwood Honda\"}");
+        assertThat(figures(imports.run(request("lead.eml"))))
+                .isEqualTo("read 1: inserted 0, updated 0, unchanged 1, merged 0, rejected 0");
+    }
+
     private void write(Workbook book, String file) throws IOException {
         Sheet sheet = book.createSheet("People");
         row(sheet, 0, "All customers");

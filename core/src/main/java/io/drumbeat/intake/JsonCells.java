@@ -1,0 +1,91 @@
+package io.drumbeat.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.drumbeat.run.Rejection.Fault;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * Makes records of JSON objects. Nested objects become columns joined by dots ({@code utm.source}), lists of plain values
+ * one cell joined by {@code |}; a list of objects stays JSON.
+ */
+final class JsonCells {
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final String name;
+    private final GrowingHeader columns = new GrowingHeader();
+
+    /** @param name the file as the user knows it */
+    JsonCells(String name) {
+        this.name = name;
+    }
+
+    Header header() {
+        return columns.header();
+    }
+
+    SourceRecord record(long line, JsonNode object) {
+        Map<String, String> values = new LinkedHashMap<>();
+        flatten("", object, values);
+        Fault fault = null;
+        for (var entry : values.entrySet()) {
+            String cell = entry.getValue();
+            if (cell.length() > Limits.CELL_CHARS || cell.indexOf('\0') >= 0) {
+                fault = Faults.unusableCell(entry.getKey(), cell);
+                entry.setValue("");
+            }
+        }
+        List<String> cells = columns.cells(name, line, values);
+        return new SourceRecord(name, line, header(), cells, fault);
+    }
+
+    /** A record that is none. */
+    SourceRecord faulty(long line, String text, String message) {
+        return new SourceRecord(name, line, header(), List.of(text), Faults.ofRecord("bad_json", message));
+    }
+
+    /** What Jackson found wrong, without the lines about where. */
+    static String message(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("");
+    }
+
+    private static void flatten(String prefix, JsonNode object, Map<String, String> values) {
+        for (var field : object.properties()) {
+            String column = prefix + field.getKey();
+            if (field.getValue().isObject()) {
+                flatten(column + ".", field.getValue(), values);
+            } else {
+                values.put(column, text(field.getValue()));
+            }
+        }
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isNull()) {
+            return "";
+        }
+        if (value.isBigDecimal()) {
+            return value.decimalValue().toPlainString();
+        }
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        StringJoiner joined = new StringJoiner("|");
+        for (JsonNode element : value) {
+            if (element.isContainerNode()) {
+                return value.toString();
+            }
+            joined.add(text(element));
+        }
+        return joined.toString();
+    }
+}
