@@ -1,5 +1,6 @@
 package io.drumbeat.event;
 
+import io.drumbeat.intake.FilesInTurn;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
@@ -16,7 +17,6 @@ import io.drumbeat.value.Conventions;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,14 +85,16 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
 
     @Override
     public Summary run(Run run, Request request) {
-        var files = new SourceFiles(workspace.root(), stdin, run.dir());
-        List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.EVENTS)
-                .find(request.files(), request.source(), request.mapping(), ReadOptions.DETECT);
-        List<FileSummary> summaries = new ArrayList<>();
-        for (InputFile input : inputs) {
-            summaries.add(run.store().transact(run.dryRun(), tx -> importFile(run, tx, request, input)));
+        try (var files = new SourceFiles(workspace.root(), stdin, run.dir())) {
+            List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.EVENTS)
+                    .find(request.files(), request.source(), request.mapping(), ReadOptions.DETECT);
+            List<FileSummary> summaries = new FilesInTurn(run, inputs)
+                    .each(
+                            true,
+                            input -> run.store().transact(run.dryRun(), tx -> importFile(run, tx, request, input)),
+                            Summary::of);
+            return Summary.of(summaries);
         }
-        return Summary.of(summaries);
     }
 
     private FileSummary importFile(Run run, Transaction tx, Request request, InputFile input) {

@@ -44,14 +44,16 @@ final class AdfMail extends AbstractContentHandler {
 
     static List<String> documents(String name, Content content) throws IOException {
         var found = new AdfMail();
-        var parser = new MimeStreamParser(
-                MimeConfig.copy(MimeConfig.PERMISSIVE).setMaxContentLen(Limits.MAIL_BYTES).build());
+        var parser = new MimeStreamParser(MimeConfig.copy(MimeConfig.PERMISSIVE)
+                .setMaxContentLen(Limits.MAIL_BYTES)
+                .build());
         parser.setContentDecoding(true);
         parser.setContentHandler(found);
         try (InputStream in = content.open()) {
             parser.parse(in);
         } catch (MimeException e) {
-            throw DrumbeatException.input("bad_mail", "%s is no mail that can be read: %s".formatted(name, e.getMessage()))
+            throw DrumbeatException.input(
+                            "bad_mail", "%s is no mail that can be read: %s".formatted(name, e.getMessage()))
                     .at(name)
                     .hint("Save the lead that it holds as a file of its own. Nothing was changed")
                     .causedBy(e);
@@ -68,7 +70,10 @@ final class AdfMail extends AbstractContentHandler {
     private static String text(byte[] bytes, String declared) {
         for (String charset : new String[] {declared, "utf-8"}) {
             try {
-                return Charset.forName(charset).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                return Charset.forName(charset)
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
             } catch (CharacterCodingException | IllegalArgumentException notThis) {
                 // The next is tried.
             }

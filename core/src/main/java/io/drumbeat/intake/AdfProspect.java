@@ -15,8 +15,8 @@ final class AdfProspect {
     private static final List<String> WANTED = List.of("vehicle.buy", "vehicle.lease", "vehicle.test-drive");
     private static final List<String> OFFERED = List.of("vehicle.trade-in", "vehicle.sell");
     /** Some senders write half of the offset's minutes. */
-    private static final Pattern MOMENT =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)([T ](\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?) ?(Z|[+-]\\d\\d(:?\\d\\d?)?)?)?");
+    private static final Pattern MOMENT = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)([T ](\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?) ?(Z|[+-]\\d\\d(:?\\d\\d?)?)?)?");
 
     private final AdfValues values;
     private final Map<String, String> fields = new LinkedHashMap<>();

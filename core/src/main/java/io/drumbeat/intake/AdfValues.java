@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one ADF prospect by path. Attributes that tell values apart are part of it: {@code customer.name.first},
@@ -83,7 +82,8 @@ final class AdfValues {
 
     private static String kind(String element, SafeXml xml) {
         return switch (element) {
-            case "name" -> "." + (attribute(xml, "type").equals("business") ? "business" : or(attribute(xml, "part"), "full"));
+            case "name" ->
+                "." + (attribute(xml, "type").equals("business") ? "business" : or(attribute(xml, "part"), "full"));
             case "phone" -> "." + or(attribute(xml, "type"), "voice");
             case "vehicle" -> "." + or(attribute(xml, "interest"), "buy");
             case "amount" -> "." + or(attribute(xml, "type"), "total");

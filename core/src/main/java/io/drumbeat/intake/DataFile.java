@@ -26,16 +26,18 @@ public final class DataFile {
     private final String name;
     private final Path path;
     private final Content content;
+    private final @Nullable Path spool;
     private final long size;
     private final FileTime modified;
     private @Nullable FileScan scan;
 
-    private DataFile(String name, Path path, Content content, long size, FileTime modified) {
+    private DataFile(String name, Path path, Content content, @Nullable Path spool, BasicFileAttributes attributes) {
         this.name = name;
         this.path = path;
         this.content = content;
-        this.size = size;
-        this.modified = modified;
+        this.spool = spool;
+        this.size = attributes.size();
+        this.modified = attributes.lastModifiedTime();
     }
 
     /**
@@ -45,6 +47,29 @@ public final class DataFile {
      * @throws DrumbeatException input: missing, unreadable, a directory
      */
     public static DataFile of(String name, Path path) {
+        return new DataFile(name, path, () -> Files.newInputStream(path), null, attributes(name, path));
+    }
+
+    /**
+     * A file that is packed in another.
+     *
+     * @param path the file it is in
+     * @param content its own bytes
+     * @param spool a folder where it may be unpacked
+     */
+    static DataFile packed(String name, Path path, Content content, Path spool) {
+        return new DataFile(name, path, content, spool, attributes(name, path));
+    }
+
+    /** A file of which it is known already why it cannot be read, which is told when somebody tries. */
+    static DataFile unreadable(String name, Path path, DrumbeatException failure) {
+        Content failing = () -> {
+            throw failure;
+        };
+        return new DataFile(name, path, failing, null, attributes(name, path));
+    }
+
+    private static BasicFileAttributes attributes(String name, Path path) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -52,8 +77,7 @@ public final class DataFile {
                         .at(name)
                         .hint("Name the files in it, e.g. '" + name + "/*.csv'");
             }
-            return new DataFile(
-                    name, path, () -> Files.newInputStream(path), attributes.size(), attributes.lastModifiedTime());
+            return attributes;
         } catch (IOException e) {
             throw cannotRead(name, e);
         }
@@ -61,6 +85,11 @@ public final class DataFile {
 
     public String name() {
         return name;
+    }
+
+    /** Where it is, or what it is packed in. */
+    Path path() {
+        return path;
     }
 
     /** SHA-256 of the bytes, in hex: an unchanged file has the same. */
@@ -86,13 +115,33 @@ public final class DataFile {
                         .hint("Nothing was changed; ask for the file again from where it came");
             }
             return switch (Magic.of(head)) {
-                case ZIP -> XlsxWorkbook.open(name, path, workbook(options));
-                case OLE2 -> XlsWorkbook.open(name, path, workbook(options));
+                case ZIP -> unpacked(file -> openZip(file, options));
+                case OLE2 -> unpacked(file -> XlsWorkbook.open(name, file, workbook(options)));
+                case GZIP, EMPTY_ZIP, SPLIT_ZIP -> throw nested();
                 case NONE -> openText(head, options);
             };
         } catch (IOException e) {
             throw cannotRead(name, e);
         }
+    }
+
+    /** Workbooks are read here and there, which what is packed cannot be. */
+    private RecordSource unpacked(UnpackedSource.Opening opening) throws IOException {
+        return spool == null ? opening.open(path) : UnpackedSource.open(name, content, spool, opening);
+    }
+
+    private RecordSource openZip(Path file, ReadOptions options) throws IOException {
+        if (!ZipMembers.isDocument(file)) {
+            throw nested();
+        }
+        return XlsxWorkbook.open(name, file, workbook(options));
+    }
+
+    private DrumbeatException nested() {
+        return DrumbeatException.input(
+                        "nested_archive", name + " is an archive inside an archive, or has no files in it")
+                .at(name)
+                .hint("Unpack the outer one, and name what was in it. Nothing was changed");
     }
 
     private RecordSource openText(byte[] head, ReadOptions options) throws IOException {

@@ -122,7 +122,8 @@ final class GoogleXmlSource implements RecordSource {
         rootSeen = true;
         String root = xml.localName();
         if (!root.equals("rss") && !root.equals("feed") && !root.equals("RDF") && !root.equals("channel")) {
-            throw DrumbeatException.input("not_a_feed", "%s is XML, but <%s> is neither a product feed nor ADF".formatted(name, root))
+            throw DrumbeatException.input(
+                            "not_a_feed", "%s is XML, but <%s> is neither a product feed nor ADF".formatted(name, root))
                     .at(name + ":" + xml.line())
                     .hint("A Google feed begins with <rss> or <feed>, ADF with <adf>");
         }

@@ -5,7 +5,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +35,8 @@ public final class Inputs {
         if (!named.isEmpty()) {
             return find(named, source, mapping, said);
         }
-        List<InputFile> found = new ArrayList<>();
-        for (Source each : source == null ? sources() : List.of(source)) {
-            found.addAll(find(List.of(path(each)), each, mapping, said));
-        }
-        return found;
+        return (source == null ? sources() : List.of(source))
+                .stream().flatMap(each -> of(each, mapping, said).stream()).toList();
     }
 
     /** The source of that name, which must be of this kind. */
@@ -72,14 +69,30 @@ public final class Inputs {
 
     private List<InputFile> find(
             List<String> paths, @Nullable Source source, @Nullable Mapping named, ReadOptions said) {
+        return paths.stream()
+                .flatMap(path -> files.find(path).stream())
+                .map(file -> input(file, source, named, said, null))
+                .toList();
+    }
+
+    /** A source's own files. Where they are archived there may be none, and those in the archive do not count. */
+    private List<InputFile> of(Source source, @Nullable Mapping named, ReadOptions said) {
+        if (source.archive() == null) {
+            return find(List.of(path(source)), source, named, said);
+        }
+        Path archive = workspace.root().resolve(source.archive()).normalize();
+        return files.findAny(path(source)).stream()
+                .filter(file -> !file.path().normalize().startsWith(archive))
+                .map(file -> input(file, source, named, said, archive))
+                .toList();
+    }
+
+    private InputFile input(
+            DataFile file, @Nullable Source source, @Nullable Mapping named, ReadOptions said, @Nullable Path archive) {
         Mapping mapping =
                 named == null && source != null && source.mapping() != null ? mapping(source.mapping()) : named;
         ReadOptions options = said.or(ReadOptions.of(source)).or(ReadOptions.of(mapping));
-        List<InputFile> found = new ArrayList<>();
-        for (String path : paths) {
-            files.find(path).forEach(file -> found.add(new InputFile(file, source, mapping, options)));
-        }
-        return found;
+        return new InputFile(file, source, mapping, options, archive);
     }
 
     private String path(Source source) {

@@ -20,8 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class JsonDocumentSource implements RecordSource {
     /** What interfaces and exports call the list of their records. */
     private static final Set<String> LISTS = Set.of(
-            "data", "records", "results", "result", "items", "rows", "list", "value", "values", "leads", "contacts",
-            "customers", "people", "users", "subscribers", "events", "products", "inventory");
+            "data",
+            "records",
+            "results",
+            "result",
+            "items",
+            "rows",
+            "list",
+            "value",
+            "values",
+            "leads",
+            "contacts",
+            "customers",
+            "people",
+            "users",
+            "subscribers",
+            "events",
+            "products",
+            "inventory");
 
     private final String name;
     private final Encoding encoding;

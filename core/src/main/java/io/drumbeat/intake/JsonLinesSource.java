@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON lines: one object a line. A line that is none is a fault of its own. */
 final class JsonLinesSource implements RecordSource {
-    private static final ObjectReader LINE = JsonCells.JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader LINE =
+            JsonCells.JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String name;
     private final Encoding encoding;
@@ -94,6 +95,8 @@ final class JsonLinesSource implements RecordSource {
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
             return cells.faulty(line, text, "Not JSON at character " + column + ": " + JsonCells.message(e));
         }
-        return object.isObject() ? cells.record(line, object) : cells.faulty(line, text, "Each line must be one JSON object");
+        return object.isObject()
+                ? cells.record(line, object)
+                : cells.faulty(line, text, "Each line must be one JSON object");
     }
 }

@@ -17,5 +17,14 @@ final class Limits {
     /** Of a mail, which is looked through in memory. */
     static final int MAIL_BYTES = 32 << 20;
 
+    /** Files in a zip. */
+    static final int MEMBERS = 1_000;
+    /** So much may always come out of a packed file. */
+    static final long UNPACKED_FREELY = 16 << 20;
+    /** Times as much as went in; the text of exports shrinks to a tenth, seldom to a fiftieth. */
+    static final long UNPACKED_RATIO = 200;
+    /** More than this never comes out. */
+    static final long UNPACKED_BYTES = 32L << 30;
+
     private Limits() {}
 }

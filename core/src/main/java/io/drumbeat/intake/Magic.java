@@ -7,11 +7,14 @@ import java.util.HexFormat;
 enum Magic {
     /** XLSX is a zip, too. */
     ZIP("504B0304"),
+    EMPTY_ZIP("504B0506"),
+    SPLIT_ZIP("504B0708"),
+    GZIP("1F8B"),
     /** The container of Excel 97 to 2003, and of what a password protects. */
     OLE2("D0CF11E0A1B11AE1"),
     NONE("");
 
-    private static final int LONGEST = 8;
+    static final int LONGEST = 8;
 
     private final String sign;
 
@@ -25,5 +28,9 @@ enum Magic {
                 .filter(magic -> start.startsWith(magic.sign))
                 .findFirst()
                 .orElse(NONE);
+    }
+
+    boolean isZip() {
+        return this == ZIP || this == EMPTY_ZIP || this == SPLIT_ZIP;
     }
 }

@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -134,8 +133,7 @@ final class SafeXml implements AutoCloseable {
 
     /** What is said of a file whose XML is broken or cut off. */
     private static DrumbeatException broken(String name, XMLStreamException e) {
-        if (e.getNestedException() instanceof IOException cause
-                && !(cause instanceof CharConversionException)) {
+        if (e.getNestedException() instanceof IOException cause && !(cause instanceof CharConversionException)) {
             return DataFile.cannotRead(name, cause);
         }
         var location = e.getLocation();

@@ -3,20 +3,23 @@ package io.drumbeat.intake;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.error.SystemReason;
+import io.drumbeat.run.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the files that a path, a glob or {@code -} for standard input names. */
-public final class SourceFiles {
+/** Finds the files that a path, a folder, a glob or {@code -} for standard input names. */
+public final class SourceFiles implements AutoCloseable {
     private static final int DEPTH = 16;
+    private static final Pattern UNFINISHED =
+            Pattern.compile("[.~].*|.*\\.(tmp|part|partial|filepart|crdownload|lock)", Pattern.CASE_INSENSITIVE);
 
     private final Path base;
     private final InputStream stdin;
@@ -34,38 +37,96 @@ public final class SourceFiles {
     }
 
     /**
-     * The files that a name stands for, in the order of their names.
+     * The files that a name stands for, in the order of their names. A folder stands for the files in it, an archive for
+     * what is packed in it.
      *
      * @throws DrumbeatException input, when there is none
      */
     public List<DataFile> find(String name) {
-        if (name.equals("-")) {
-            return List.of(standardInput());
-        }
         Path exact = base.resolve(name);
-        if (Files.exists(exact) || !isGlob(name)) {
-            if (!Files.exists(exact)) {
-                throw missing(name, exact);
-            }
-            return List.of(DataFile.of(name, exact));
+        if (!name.equals("-") && !isGlob(name) && !Files.exists(exact)) {
+            throw missing(name, exact);
         }
-        List<DataFile> files = new ArrayList<>();
-        for (Path match : matches(name)) {
-            files.add(DataFile.of(shown(match), match));
+        List<DataFile> files = findAny(name);
+        if (files.isEmpty()) {
+            throw noMatch(name, isGlob(name) ? "No file matches " + name : "There are no files in " + name);
         }
         return files;
     }
 
-    private DataFile standardInput() {
-        Path kept = spool.resolve("stdin");
+    /**
+     * The same, though there may be none.
+     *
+     * @throws DrumbeatException input, when there is no folder to look in
+     */
+    List<DataFile> findAny(String name) {
+        if (name.equals("-")) {
+            return Packing.filesIn("stdin", standardInput(), spool);
+        }
+        Path exact = base.resolve(name);
+        if (Files.isDirectory(exact)) {
+            return filesIn(inFolder(exact));
+        }
+        if (Files.exists(exact)) {
+            return Packing.filesIn(name, exact, spool);
+        }
+        return isGlob(name) ? filesIn(matches(name)) : noneYet(name, exact);
+    }
+
+    private static List<DataFile> noneYet(String name, Path missing) {
+        Path folder = missing.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw missing(name, missing);
+        }
+        return List.of();
+    }
+
+    /** Deletes what was kept of standard input. */
+    @Override
+    public void close() {
         try {
-            Files.createDirectories(spool);
-            Files.copy(stdin, kept, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(stdinKept());
+        } catch (IOException e) {
+            throw DataFile.cannotRead("stdin", e);
+        }
+    }
+
+    private List<DataFile> filesIn(List<Path> paths) {
+        return paths.stream()
+                .flatMap(path -> Packing.filesIn(shown(path), path, spool).stream())
+                .toList();
+    }
+
+    private Path standardInput() {
+        Path kept = stdinKept();
+        try {
+            PrivateFiles.folder(spool);
+            try (OutputStream out = PrivateFiles.output(kept)) {
+                stdin.transferTo(out);
+            }
+            return kept;
         } catch (IOException e) {
             throw DrumbeatException.resource("unreadable_file", "Cannot keep standard input: " + SystemReason.of(e))
                     .causedBy(e);
         }
-        return DataFile.of("stdin", kept);
+    }
+
+    private Path stdinKept() {
+        return spool.resolve("stdin");
+    }
+
+    /** What somebody put there, but for hidden files and those that are still on their way. */
+    private static List<Path> inFolder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !UNFINISHED
+                            .matcher(String.valueOf(file.getFileName()))
+                            .matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw DataFile.cannotRead(folder.toString(), e);
+        }
     }
 
     private List<Path> matches(String glob) {
@@ -81,14 +142,10 @@ public final class SourceFiles {
             throw noMatch(glob, "There is no folder " + shown(folder));
         }
         try (Stream<Path> tree = Files.walk(folder, depth)) {
-            List<Path> found = tree.filter(file -> matcher.matches(folder.relativize(file)))
+            return tree.filter(file -> matcher.matches(folder.relativize(file)))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
-            if (found.isEmpty()) {
-                throw noMatch(glob, "No file matches " + glob);
-            }
-            return found;
         } catch (IOException e) {
             throw DataFile.cannotRead(glob, e);
         }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** Opens what is text: recognises its encoding and its kind. */
 record TextFile(String name, Content content, byte[] head, FileScan scan) {
-    private static final Pattern DECLARED = Pattern.compile("\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+    private static final Pattern DECLARED =
+            Pattern.compile("\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
     RecordSource open(ReadOptions options) throws IOException {
         boolean mayBeMail = options.format() == null || options.format().equals("adf");
@@ -28,7 +29,8 @@ record TextFile(String name, Content content, byte[] head, FileScan scan) {
             case JSON -> JsonDocumentSource.open(name, content, encoding);
             case JSON_LINES -> JsonLinesSource.open(name, content, encoding);
             case GOOGLE_XML -> GoogleXmlSource.open(name, content);
-            case ADF -> AdfSource.of(name, fromFirstTag(options.encoding() == null ? declared(start, encoding) : encoding));
+            case ADF ->
+                AdfSource.of(name, fromFirstTag(options.encoding() == null ? declared(start, encoding) : encoding));
             case ADF_IN_TEXT -> adf("ADF in a text", AdfText.documents(text(encoding)));
         };
     }

@@ -1,6 +1,7 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.error.DrumbeatException;
+import org.apache.poi.openxml4j.exceptions.ODFNotOfficeXmlFileException;
 
 /** Why a workbook cannot be read, and what to do about it. */
 final class Workbooks {
@@ -19,6 +20,9 @@ final class Workbooks {
     static DrumbeatException unreadable(String name, Exception e) {
         if (ZipBomb.caused(e)) {
             return ZipBomb.refused(name);
+        }
+        if (e instanceof ODFNotOfficeXmlFileException) {
+            return unsupported(name, "an OpenDocument sheet");
         }
         return damaged(name, String.valueOf(e.getMessage())).causedBy(e);
     }

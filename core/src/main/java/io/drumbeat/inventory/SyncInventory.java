@@ -2,6 +2,7 @@ package io.drumbeat.inventory;
 
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.intake.DoneFiles;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.SourceFiles;
@@ -112,14 +113,27 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
 
     @Override
     public Summary run(Run run, Request request) {
-        var files = new SourceFiles(workspace.root(), stdin, run.dir());
-        var feeds = new Feeds(workspace, new Inputs(workspace, files, Source.Kind.INVENTORY));
+        try (var files = new SourceFiles(workspace.root(), stdin, run.dir())) {
+            var feeds = new Feeds(workspace, new Inputs(workspace, files, Source.Kind.INVENTORY));
+            return follow(run, request, feeds.named(request));
+        }
+    }
+
+    private Summary follow(Run run, Request request, List<Feed> feeds) {
         List<SourceSummary> done = new ArrayList<>();
         List<DrumbeatException> failures = new ArrayList<>();
-        for (Feed feed : feeds.named(request)) {
+        for (Feed feed : feeds) {
             try {
                 List<InputFile> inputs = feed.files().get();
+                if (inputs.isEmpty()) {
+                    run.warn(
+                            "nothing_new",
+                            "There is no new file of %s; its stock stays as it is".formatted(feed.name()));
+                    continue;
+                }
                 done.add(run.store().transact(run.dryRun(), tx -> sync(run, tx, request, feed, inputs)));
+                var archive = new DoneFiles(run, inputs);
+                inputs.forEach(archive::imported);
             } catch (DrumbeatException failure) {
                 if (failure.category() != Category.INPUT && failure.category() != Category.GUARD) {
                     throw failure;

@@ -1,6 +1,7 @@
 package io.drumbeat.lead;
 
 import io.drumbeat.consent.ConsentLedger;
+import io.drumbeat.intake.FilesInTurn;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
@@ -117,15 +118,18 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
 
     @Override
     public Summary run(Run run, Request request) {
-        var files = new SourceFiles(workspace.root(), stdin, run.dir());
-        List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.LEADS)
-                .find(request.files(), request.source(), request.mapping(), request.reading());
-        List<FileSummary> summaries = new ArrayList<>();
-        List<Map<String, String>> shown = new ArrayList<>();
-        for (InputFile input : inputs) {
-            summaries.add(run.store().transact(run.dryRun(), tx -> importFile(run, tx, request, input, shown)));
+        try (var files = new SourceFiles(workspace.root(), stdin, run.dir())) {
+            List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.LEADS)
+                    .find(request.files(), request.source(), request.mapping(), request.reading());
+            List<Map<String, String>> shown = new ArrayList<>();
+            List<FileSummary> summaries = new FilesInTurn(run, inputs)
+                    .each(
+                            request.limit() == 0,
+                            input -> run.store()
+                                    .transact(run.dryRun(), tx -> importFile(run, tx, request, input, shown)),
+                            imported -> Summary.of(imported, shown));
+            return Summary.of(summaries, shown);
         }
-        return Summary.of(summaries, shown);
     }
 
     private FileSummary importFile(

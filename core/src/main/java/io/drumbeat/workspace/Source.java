@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding none: the mapping's, else detected
  * @param headerRow the line of the header, counted from 1; 0: the mapping's, else detected
  * @param sheet of a workbook; none: the first that is visible
+ * @param archive the folder to which its files are moved when they are imported; none: they stay
  */
 public record Source(
         String name,
@@ -30,6 +31,7 @@ public record Source(
         @Nullable String encoding,
         int headerRow,
         @Nullable String sheet,
+        @Nullable String archive,
         Position at) {
 
     /** The formats that may be named where the content does not tell them. */

@@ -3,9 +3,12 @@ package io.drumbeat.workspace;
 import static io.drumbeat.yaml.Key.optional;
 import static io.drumbeat.yaml.Key.required;
 
+import io.drumbeat.yaml.Fields;
+import io.drumbeat.yaml.Inspection;
 import io.drumbeat.yaml.Key;
 import io.drumbeat.yaml.Shape;
 import io.drumbeat.yaml.Types;
+import java.nio.file.Path;
 import java.util.List;
 
 final class SourceShape {
@@ -38,22 +41,61 @@ final class SourceShape {
     static final Key<String> SHEET =
             optional("sheet", Types.STRING, "The sheet of a workbook; else the first that is visible.");
 
+    static final Key<String> ARCHIVE = optional(
+            "archive",
+            Types.STRING,
+            "A folder, relative to the workspace: its files are moved there when everything in them was imported.");
+
     static final Shape<Source> SHAPE = Shape.of(
-            "source",
-            List.of(KIND, CONNECTION, PATH, MAPPING, LOCATION, FORMAT, DELIMITER, ENCODING, HEADER_ROW, SHEET),
-            fields -> new Source(
-                    fields.name(),
-                    fields.get(KIND),
-                    fields.find(CONNECTION),
-                    fields.find(PATH),
-                    fields.find(MAPPING),
-                    fields.find(LOCATION),
-                    fields.find(FORMAT),
-                    fields.find(DELIMITER),
-                    fields.find(ENCODING),
-                    fields.get(HEADER_ROW, 0),
-                    fields.find(SHEET),
-                    fields.at()));
+                    "source",
+                    List.of(
+                            KIND,
+                            CONNECTION,
+                            PATH,
+                            MAPPING,
+                            LOCATION,
+                            FORMAT,
+                            DELIMITER,
+                            ENCODING,
+                            HEADER_ROW,
+                            SHEET,
+                            ARCHIVE),
+                    fields -> new Source(
+                            fields.name(),
+                            fields.get(KIND),
+                            fields.find(CONNECTION),
+                            fields.find(PATH),
+                            fields.find(MAPPING),
+                            fields.find(LOCATION),
+                            fields.find(FORMAT),
+                            fields.find(DELIMITER),
+                            fields.find(ENCODING),
+                            fields.get(HEADER_ROW, 0),
+                            fields.find(SHEET),
+                            fields.find(ARCHIVE),
+                            fields.at()))
+            .checked(SourceShape::archivesElsewhere);
 
     private SourceShape() {}
+
+    /** Files that are archived where they are read would be read again, or never. */
+    private static void archivesElsewhere(Fields fields, Inspection inspection) {
+        String archive = fields.get(ARCHIVE, "");
+        if (!archive.isEmpty()
+                && folder(fields.get(PATH, ""))
+                        .startsWith(Path.of(archive).toAbsolutePath().normalize())) {
+            inspection.error(
+                    fields.at(ARCHIVE),
+                    "the archive \"" + archive + "\" holds the files that are read",
+                    "name a folder of its own, such as \"" + archive + "/done\"");
+        }
+    }
+
+    /** The folder that a path or glob begins with. */
+    private static Path folder(String path) {
+        String certain = path.replaceFirst("[*?\\[{].*", "");
+        return Path.of(certain.equals(path) ? path : certain.substring(0, certain.lastIndexOf('/') + 1))
+                .toAbsolutePath()
+                .normalize();
+    }
 }

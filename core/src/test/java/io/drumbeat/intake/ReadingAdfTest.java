@@ -138,8 +138,7 @@ class ReadingAdfTest {
             })
     void aTimeOfRequestThatCannotBeReadCostsNoLead(String written, String read) throws IOException {
         Read all = read("a.xml", """
-                <adf><prospect><requestdate>%s</requestdate><customer><contact><email>a@x.com</email></contact></customer></prospect></adf>"""
-                .formatted(written));
+                <adf><prospect><requestdate>%s</requestdate><customer><contact><email>a@x.com</email></contact></customer></prospect></adf>""".formatted(written));
         assertThat(only(all).get("created_at")).isEqualTo(read);
         assertThat(all.warnings()).hasSize(read == null && !written.isEmpty() ? 1 : 0);
     }
@@ -147,7 +146,8 @@ class ReadingAdfTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16", "ISO-8859-1"})
     void theEncodingIsTheDeclaredOne(String charset) throws IOException {
-        byte[] bytes = LEAD.replace("encoding=\"UTF-8\"", "encoding=\"" + charset + "\"").getBytes(Charset.forName(charset));
+        byte[] bytes = LEAD.replace("encoding=\"UTF-8\"", "encoding=\"" + charset + "\"")
+                .getBytes(Charset.forName(charset));
         assertThat(only(Read.all(Files.write(folder.resolve("a.xml"), bytes)))).containsEntry("last_name", "García");
     }
 
@@ -220,21 +220,28 @@ class ReadingAdfTest {
 
         @Test
         void mayShowItAsHtml() throws IOException {
-            String shown = LEAD.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>\n");
+            String shown = LEAD.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("\n", "<br>\n");
             assertLead(read(
-                    "a.eml", HEADERS + "Content-Type: text/html; charset=utf-8\n\n<html><body>" + shown + "</body></html>"));
+                    "a.eml",
+                    HEADERS + "Content-Type: text/html; charset=utf-8\n\n<html><body>" + shown + "</body></html>"));
         }
 
         @Test
         void mayBeCopiedAsText() throws IOException {
-            Read read = read("forwarded.txt", "Hi,\nhere is a lead:\n\n" + LEAD + "\nand\n" + LEAD.replace("Ana@X", "bob@x") + "\nBye");
+            Read read = read(
+                    "forwarded.txt",
+                    "Hi,\nhere is a lead:\n\n" + LEAD + "\nand\n" + LEAD.replace("Ana@X", "bob@x") + "\nBye");
             assertThat(read.records()).hasSize(2);
             assertThat(read.format()).isEqualTo("ADF in a text");
         }
 
         @Test
         void areNotMistakenForTables() throws IOException {
-            assertThat(read("a.csv", "From: 2026-01-01\nTo: 2026-02-01\nContent-Type,Email\nx,a@x.com\n").lines())
+            assertThat(read("a.csv", "From: 2026-01-01\nTo: 2026-02-01\nContent-Type,Email\nx,a@x.com\n")
+                            .lines())
                     .containsExactly("4: x | a@x.com");
         }
 
@@ -257,7 +264,8 @@ class ReadingAdfTest {
         void orCutOffIsOneErrorWithItsPlace() {
             failure(() -> read("a.xml", LEAD.substring(0, LEAD.length() / 2)))
                     .returns("bad_xml", DrumbeatException::code)
-                    .satisfies(e -> assertThat(e.where()).hasValueSatisfying(at -> assertThat(at).startsWith("a.xml:")))
+                    .satisfies(e -> assertThat(e.where())
+                            .hasValueSatisfying(at -> assertThat(at).startsWith("a.xml:")))
                     .satisfies(e -> assertThat(e.hint()).isPresent());
             failure(() -> read("a.txt", "Look:\n" + LEAD.substring(0, LEAD.length() / 2)))
                     .returns("bad_xml", DrumbeatException::code);
@@ -280,7 +288,8 @@ class ReadingAdfTest {
 
         @Test
         void aValueTooLongForACellIsAFaultOfItsRecord() throws IOException {
-            assertThat(read("a.xml", LEAD.replace("Call after six", "x".repeat(300_000))).lines())
+            assertThat(read("a.xml", LEAD.replace("Call after six", "x".repeat(300_000)))
+                            .lines())
                     .containsExactly("4: cell_too_long");
         }
     }

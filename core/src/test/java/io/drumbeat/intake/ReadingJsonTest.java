@@ -32,7 +32,8 @@ class ReadingJsonTest {
 
         @Test
         void thatAreBrokenAreFaultsAndTheRestGoesOn() throws IOException {
-            assertThat(read("{\"id\":1}\n{\"id\":\n[1]\n{\"id\":1,\"id\":2}\n{\"id\":4} x\n{\"id\":5}\n").lines())
+            assertThat(read("{\"id\":1}\n{\"id\":\n[1]\n{\"id\":1,\"id\":2}\n{\"id\":4} x\n{\"id\":5}\n")
+                            .lines())
                     .containsExactly("1: 1", "2: bad_json", "3: bad_json", "4: bad_json", "5: bad_json", "6: 5");
         }
 
@@ -44,7 +45,9 @@ class ReadingJsonTest {
 
         @Test
         void longNumbersKeepTheirDigits() throws IOException {
-            assertThat(read("{\"phone\":5551234567890,\"price\":0.10,\"big\":1e20}\n{\"phone\":1}\n").lines().getFirst())
+            assertThat(read("{\"phone\":5551234567890,\"price\":0.10,\"big\":1e20}\n{\"phone\":1}\n")
+                            .lines()
+                            .getFirst())
                     .isEqualTo("1: 5551234567890 | 0.1 | 100000000000000000000");
         }
     }
@@ -86,15 +89,18 @@ class ReadingJsonTest {
 
         @Test
         void ofASingleObjectAreOneRecord() throws IOException {
-            assertThat(read("{\"id\":1,\"cars\":[{\"vin\":\"1\"}]}").lines()).containsExactly("1: 1 | [{\"vin\":\"1\"}]");
+            assertThat(read("{\"id\":1,\"cars\":[{\"vin\":\"1\"}]}").lines())
+                    .containsExactly("1: 1 | [{\"vin\":\"1\"}]");
             assertThat(read("[]").lines()).isEmpty();
         }
 
         @Test
         void canBeSaidToBeLinesAndTheOtherWayRound() throws IOException {
-            assertThat(read("{\"data\":[{\"id\":1}]}", ReadOptions.DETECT.format("jsonl")).lines())
+            assertThat(read("{\"data\":[{\"id\":1}]}", ReadOptions.DETECT.format("jsonl"))
+                            .lines())
                     .containsExactly("1: [{\"id\":1}]");
-            assertThat(read("{\"id\":1}\n{\"id\":2}", ReadOptions.DETECT.format("json")).lines())
+            assertThat(read("{\"id\":1}\n{\"id\":2}", ReadOptions.DETECT.format("json"))
+                            .lines())
                     .containsExactly("1: 1", "2: 2");
         }
 
@@ -120,7 +126,8 @@ class ReadingJsonTest {
         void thatAreBrokenOrCutOffAreOneError(String text, String code, String where) {
             failure(() -> read(text.replace('\'', '"').replace('/', '\n')))
                     .returns(code, DrumbeatException::code)
-                    .satisfies(e -> assertThat(e.where()).hasValueSatisfying(at -> assertThat(at).startsWith(where)))
+                    .satisfies(e -> assertThat(e.where())
+                            .hasValueSatisfying(at -> assertThat(at).startsWith(where)))
                     .satisfies(e -> assertThat(e.hint()).isPresent());
         }
 
@@ -134,7 +141,8 @@ class ReadingJsonTest {
         @Test
         void maySkipAnyAmountBesideTheirRecords() throws IOException {
             String aside = "\"" + "x".repeat(1_000) + "\",";
-            assertThat(read("{\"data\":[{\"id\":1}],\"links\":[" + aside.repeat(6_000) + "1]}").lines())
+            assertThat(read("{\"data\":[{\"id\":1}],\"links\":[" + aside.repeat(6_000) + "1]}")
+                            .lines())
                     .containsExactly("1: 1");
         }
     }

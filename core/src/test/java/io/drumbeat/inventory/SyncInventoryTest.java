@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.inventory.SyncInventory.Request;
 import io.drumbeat.run.Envelope;
+import io.drumbeat.run.Warning;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.StoreUrl;
 import java.nio.file.Path;
@@ -17,6 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 class SyncInventoryTest {
     @TempDir
     Path root;
+
+    @OnBothStores
+    void aFeedThatIsArchivedLeavesTheStockAsItIsUntilTheNextArrives(StoreUrl url) {
+        var syncs = new Syncs(root, url).sources("stock: {kind: inventory, path: 'in/stock*.csv', archive: in/done}");
+        syncs.file("in/stock1.csv", "sku,price\n1,10\n2,20\n");
+        assertThat(figures(syncs.run(SyncInventory.Request.of()))).startsWith("read 2: added 2");
+        assertThat(root.resolve("in/done/stock1.csv")).exists();
+        Envelope quiet = syncs.envelope(SyncInventory.Request.of(), false);
+        assertThat(quiet.exitCode()).isZero();
+        assertThat(quiet.warnings()).extracting(Warning::code).containsExactly("nothing_new");
+        syncs.file("in/stock2.csv", "sku,price\n1,10\n");
+        assertThat(figures(syncs.run(SyncInventory.Request.of())))
+                .isEqualTo("read 1: added 0, changed 0, dropped 0, unchanged 1, rejected 0; removed 1");
+    }
 
     @OnBothStores
     void aMappedFeedBecomesStockAndItsChangesHistory(StoreUrl url) {
