@@ -5,6 +5,7 @@ import io.drumbeat.error.SystemReason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ public final class DataFile {
         this.path = path;
         this.content = content;
         this.spool = spool;
-        this.size = attributes.size();
-        this.modified = attributes.lastModifiedTime();
+        this.size = attributes == null ? 0 : attributes.size();
+        this.modified = attributes == null ? FileTime.fromMillis(0) : attributes.lastModifiedTime();
     }
 
     /**
@@ -66,7 +67,7 @@ public final class DataFile {
         Content failing = () -> {
             throw failure;
         };
-        return new DataFile(name, path, failing, null, attributes(name, path));
+        return new DataFile(name, path, failing, null, null);
     }
 
     private static BasicFileAttributes attributes(String name, Path path) {
@@ -217,6 +218,12 @@ public final class DataFile {
             return DrumbeatException.input("record_too_long", name + " holds something without end: " + e.getMessage())
                     .at(name)
                     .hint("It is damaged, or made to do harm; nothing was changed");
+        }
+        if (e instanceof CharacterCodingException) {
+            return DrumbeatException.input(
+                            "bad_encoding", name + " holds bytes that are not of the encoding it says, or else UTF-8")
+                    .at(name)
+                    .hint("Say what it is: --encoding, or `encoding:` in the source or mapping");
         }
         if (ZipBomb.caused(e)) {
             return ZipBomb.refused(name);

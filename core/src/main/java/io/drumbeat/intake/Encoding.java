@@ -66,6 +66,15 @@ record Encoding(Charset charset, int skip) {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
+    /** Decodes XML of one of Unicode's encodings, as Office writes it: UTF-8 unless a byte order mark says otherwise. */
+    static Reader ofXml(InputStream in) throws IOException {
+        var marked = new BufferedInputStream(in, 65_536);
+        marked.mark(4);
+        Encoding encoding = byteOrderMark(marked.readNBytes(4));
+        marked.reset();
+        return (encoding == null ? new Encoding(StandardCharsets.UTF_8, 0) : encoding).reader(marked);
+    }
+
     /** A file that means to be UTF-8 but holds bytes that are not. */
     private static DrumbeatException notUtf8(String name, Content content, FileScan scan) throws IOException {
         long line = lineOf(content, scan.firstMalformed());

@@ -2,7 +2,7 @@ package io.drumbeat.intake;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Rejection.Fault;
-import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -24,8 +24,8 @@ final class GoogleXmlSource implements RecordSource {
     private final GrowingHeader columns = new GrowingHeader();
     private boolean rootSeen;
 
-    static GoogleXmlSource open(String name, Content content) throws IOException {
-        return new GoogleXmlSource(name, new SafeXml(name, content.open()));
+    static GoogleXmlSource of(String name, Reader text) {
+        return new GoogleXmlSource(name, new SafeXml(name, text));
     }
 
     private GoogleXmlSource(String name, SafeXml xml) {

@@ -1,10 +1,7 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.error.DrumbeatException;
-import java.io.CharConversionException;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,39 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeXml implements AutoCloseable {
     private final String name;
-    private final Closeable in;
-    private final Runnable nextThing;
+    private final BoundedReader in;
     private final XMLStreamReader xml;
 
     /**
-     * Of bytes, whose encoding the document declares.
+     * Of text, whatever encoding it declares. (Of bytes, Java's parser reports a malformed one to standard error.)
      *
      * @param name the file, as failures call it
      */
-    SafeXml(String name, InputStream bytes) {
-        var bounded = new BoundedInput(bytes);
-        this.name = name;
-        this.in = bounded;
-        this.nextThing = bounded::nextThing;
-        this.xml = begin(() -> factory().createXMLStreamReader(bounded));
-    }
-
-    /** Of text, whatever encoding it declares. */
     SafeXml(String name, Reader text) {
-        var bounded = new BoundedReader(text);
         this.name = name;
-        this.in = bounded;
-        this.nextThing = bounded::nextRecord;
-        this.xml = begin(() -> factory().createXMLStreamReader(bounded));
-    }
-
-    private interface Beginning {
-        XMLStreamReader begin() throws XMLStreamException;
-    }
-
-    private XMLStreamReader begin(Beginning beginning) {
+        this.in = new BoundedReader(text);
         try {
-            return beginning.begin();
+            this.xml = factory().createXMLStreamReader(in);
         } catch (XMLStreamException e) {
             close(in, name);
             throw broken(name, e);
@@ -76,7 +53,7 @@ final class SafeXml implements AutoCloseable {
 
     /** The next event, of {@link XMLStreamConstants}. */
     int next() {
-        nextThing.run();
+        in.nextRecord();
         try {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD) {
@@ -123,7 +100,7 @@ final class SafeXml implements AutoCloseable {
         }
     }
 
-    private static void close(Closeable in, String name) {
+    private static void close(Reader in, String name) {
         try {
             in.close();
         } catch (IOException e) {
@@ -133,7 +110,7 @@ final class SafeXml implements AutoCloseable {
 
     /** What is said of a file whose XML is broken or cut off. */
     private static DrumbeatException broken(String name, XMLStreamException e) {
-        if (e.getNestedException() instanceof IOException cause && !(cause instanceof CharConversionException)) {
+        if (e.getNestedException() instanceof IOException cause) {
             return DataFile.cannotRead(name, cause);
         }
         var location = e.getLocation();

@@ -9,6 +9,7 @@ import org.apache.poi.ss.util.CellReference;
 /** What was odd about a sheet: counted, with the first of each. */
 final class SheetNotes {
     private final Count errors = new Count();
+    private final Count uncomputed = new Count();
     private final Count beyond = new Count();
     private final List<CellRangeAddress> merged = new ArrayList<>();
 
@@ -28,6 +29,11 @@ final class SheetNotes {
         errors.note(error + " in " + at(row, column));
     }
 
+    /** A formula that no spreadsheet program has computed yet. */
+    void uncomputed(long row, int column) {
+        uncomputed.note(at(row, column));
+    }
+
     /** A value right of the last column that has a name. */
     void beyondHeader(long row, int column) {
         beyond.note(at(row, column));
@@ -45,6 +51,12 @@ final class SheetNotes {
                     "error_cells",
                     "%s: %,d cells hold an Excel error and were read as empty, the first is %s"
                             .formatted(name, errors.count, errors.first)));
+        }
+        if (uncomputed.count > 0) {
+            warnings.add(new Warning(
+                    "formulas_without_value",
+                    "%s: %,d formulas have no value yet and were read as empty, the first is in %s; open and save it in Excel"
+                            .formatted(name, uncomputed.count, uncomputed.first)));
         }
         if (beyond.count > 0) {
             warnings.add(new Warning(

@@ -28,9 +28,8 @@ record TextFile(String name, Content content, byte[] head, FileScan scan) {
             case DELIMITED -> DelimitedSource.open(name, content, encoding, delimiter(options));
             case JSON -> JsonDocumentSource.open(name, content, encoding);
             case JSON_LINES -> JsonLinesSource.open(name, content, encoding);
-            case GOOGLE_XML -> GoogleXmlSource.open(name, content);
-            case ADF ->
-                AdfSource.of(name, fromFirstTag(options.encoding() == null ? declared(start, encoding) : encoding));
+            case GOOGLE_XML -> GoogleXmlSource.of(name, xml(options, start, encoding));
+            case ADF -> AdfSource.of(name, xml(options, start, encoding));
             case ADF_IN_TEXT -> adf("ADF in a text", AdfText.documents(text(encoding)));
         };
     }
@@ -45,7 +44,8 @@ record TextFile(String name, Content content, byte[] head, FileScan scan) {
     }
 
     /** XML may not begin with blank lines, which saved mails do. */
-    private Reader fromFirstTag(Encoding encoding) throws IOException {
+    private Reader xml(ReadOptions options, String start, Encoding detected) throws IOException {
+        Encoding encoding = options.encoding() == null ? declared(start, detected) : detected;
         Reader text = new BufferedReader(encoding.reader(content.open()));
         text.mark(1);
         while (Character.isWhitespace(text.read())) {

@@ -22,14 +22,19 @@ final class XlsRows implements SheetRows {
     private final String name;
     private final XlsWorkbook workbook;
     private final int firstRow;
+    private final boolean ordered;
     private final SheetNotes notes = new SheetNotes();
     private int depth = 1;
     private @Nullable CellValueRecordInterface ahead;
     private @Nullable Record pushedBack;
     private int row = -1;
 
-    /** @param firstRow the row to begin with */
-    XlsRows(String name, XlsWorkbook workbook, int firstRow) {
+    /**
+     * @param firstRow the row to begin with
+     * @param ordered whether the rows must come one below the other
+     */
+    XlsRows(String name, XlsWorkbook workbook, int firstRow, boolean ordered) {
+        this.ordered = ordered;
         this.name = name;
         this.workbook = workbook;
         this.firstRow = firstRow;
@@ -68,7 +73,7 @@ final class XlsRows implements SheetRows {
         if (cell == null) {
             return null;
         }
-        if (cell.getRow() <= row) {
+        if (ordered && cell.getRow() <= row) {
             throw Workbooks.damaged(name, "its rows are out of order at row " + (cell.getRow() + 1));
         }
         row = cell.getRow();

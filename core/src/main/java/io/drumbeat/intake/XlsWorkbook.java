@@ -13,6 +13,7 @@ import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.model.InternalWorkbook;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.ExtendedFormatRecord;
@@ -45,9 +46,11 @@ final class XlsWorkbook implements AutoCloseable {
         try {
             var workbook = new XlsWorkbook(name, container);
             Sheet sheet = new SheetChoice(name, workbook.sheets()).choose(options.sheet());
-            workbook.skipTo(Integer.parseInt(sheet.place()));
-            var rows = new XlsRows(name + "#" + sheet.name(), workbook, options.headerRow());
-            return new SheetSource(name, sheet.name(), rows, options.headerRow());
+            int turn = Integer.parseInt(sheet.place());
+            boolean ordered = new XlsWorkbook(name, container).isInOrder(turn);
+            workbook.skipTo(turn);
+            var rows = new XlsRows(name + "#" + sheet.name(), workbook, options.headerRow(), ordered);
+            return new SheetSource(name, sheet.name(), ordered ? rows : new SortedRows(rows), options.headerRow());
         } catch (EncryptedDocumentException e) {
             container.close();
             throw Workbooks.encrypted(name);
@@ -148,6 +151,26 @@ final class XlsWorkbook implements AutoCloseable {
                         sheet.isHidden() || sheet.isVeryHidden(),
                         Integer.toString(byTurn.indexOf(sheet))))
                 .toList();
+    }
+
+    /** Whether the rows of a sheet come one below the other, as Excel itself writes them. */
+    private boolean isInOrder(int turn) {
+        skipTo(turn);
+        int row = -1;
+        int depth = 1;
+        for (Record record = next(); record != null && depth > 0; record = next()) {
+            if (record instanceof BOFRecord) {
+                depth++;
+            } else if (record instanceof EOFRecord) {
+                depth--;
+            } else if (depth == 1 && record instanceof CellValueRecordInterface cell) {
+                if (cell.getRow() < row) {
+                    return false;
+                }
+                row = cell.getRow();
+            }
+        }
+        return true;
     }
 
     /** Leaves the records where the sheet of that turn has begun. */

@@ -123,12 +123,15 @@ final class XlsxRows implements SheetRows {
         text.clear();
         value.setLength(0);
         boolean inValue = false;
+        boolean computes = false;
         for (int event = xml.next();
                 event != XMLStreamConstants.END_ELEMENT || !xml.localName().equals("c");
                 event = xml.next()) {
             switch (event) {
-                case XMLStreamConstants.START_ELEMENT ->
+                case XMLStreamConstants.START_ELEMENT -> {
                     inValue = xml.localName().equals("v");
+                    computes |= xml.localName().equals("f");
+                }
                 case XMLStreamConstants.END_ELEMENT -> inValue = false;
                 default -> {
                     if (inValue && event == XMLStreamConstants.CHARACTERS && value.length() <= Limits.CELL_CHARS) {
@@ -137,6 +140,9 @@ final class XlsxRows implements SheetRows {
                 }
             }
             text.take(event, xml);
+        }
+        if (computes && type == null && value.isEmpty()) {
+            notes.uncomputed(row, column);
         }
         return typed(type == null ? "n" : type, style, column);
     }

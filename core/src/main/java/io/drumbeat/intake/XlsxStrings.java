@@ -1,6 +1,6 @@
 package io.drumbeat.intake;
 
-import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ final class XlsxStrings {
     }
 
     /** Reads the part of the workbook that lists them. */
-    static XlsxStrings read(String name, InputStream part) {
+    static XlsxStrings read(String name, Reader part) {
         var strings = new XlsxStrings();
         try (var xml = new SafeXml(name, part)) {
             var text = new XlsxText();

@@ -1,6 +1,6 @@
 package io.drumbeat.intake;
 
-import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ record XlsxStyles(List<CellFormat> formats) {
         return new XlsxStyles(List.of());
     }
 
-    static XlsxStyles read(String name, InputStream part) {
+    static XlsxStyles read(String name, Reader part) {
         Map<Integer, String> codes = new HashMap<>();
         List<CellFormat> formats = new ArrayList<>();
         try (var xml = new SafeXml(name, part)) {

@@ -2,7 +2,7 @@ package io.drumbeat.intake;
 
 import io.drumbeat.intake.SheetChoice.Sheet;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +36,12 @@ final class XlsxWorkbook implements AutoCloseable {
         }
         try {
             return new XlsxWorkbook(name, parts).source(options);
-        } catch (InvalidFormatException e) {
-            parts.revert();
-            throw Workbooks.unreadable(name, e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             parts.revert();
             throw e;
+        } catch (InvalidFormatException | RuntimeException e) {
+            parts.revert();
+            throw Workbooks.told(name, e);
         }
     }
 
@@ -158,7 +158,7 @@ final class XlsxWorkbook implements AutoCloseable {
         return part;
     }
 
-    private static InputStream stream(PackagePart part) throws IOException {
-        return part.getInputStream();
+    private static Reader stream(PackagePart part) throws IOException {
+        return Encoding.ofXml(part.getInputStream());
     }
 }

@@ -26,7 +26,9 @@ final class ZipMembers {
     /** Whether the zip is a document of Office or the like, not an archive. */
     static boolean isDocument(Path zip) throws IOException {
         try (ZipFile file = open(zip)) {
-            return file.getEntry(OFFICE) != null || file.getEntry(OPEN_DOCUMENT) != null;
+            return Collections.list(file.getEntries()).stream()
+                    .map(ZipArchiveEntry::getName)
+                    .anyMatch(part -> part.equalsIgnoreCase(OFFICE) || part.equals(OPEN_DOCUMENT));
         }
     }
 

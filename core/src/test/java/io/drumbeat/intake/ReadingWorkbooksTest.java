@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
@@ -32,6 +34,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbookType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +184,15 @@ class ReadingWorkbooksTest {
         }
 
         @Test
+        void formulasThatNobodyComputedAreEmptyAndCounted() throws IOException {
+            Read read = Read.all(new RawXlsx().sheet("""
+                            <row><c t="str"><v>id</v></c><c t="str"><v>sum</v></c></row>
+                            <row><c><v>7</v></c><c><f>1+1</f></c></row>""").write(folder.resolve("raw.xlsx")));
+            assertThat(read.lines()).containsExactly("2: 7 | ");
+            assertThat(read.warnings()).singleElement().asString().contains("formulas_without_value", "B2");
+        }
+
+        @Test
         void textsOfXmlAreReadWhole() throws IOException {
             Path file = new RawXlsx().sharedStrings("""
                             <si><t>id</t></si><si><r><t>no</t></r><r><rPr><b/></rPr><t xml:space="preserve">te </t></r></si>
@@ -247,6 +259,43 @@ class ReadingWorkbooksTest {
                 row(book.getSheetAt(0), 4, "x");
             });
             assertThat(read.records().getFirst().at()).isEqualTo(kind.fileName() + "#People:5");
+        }
+
+        @Test
+        void rowsThatAProgramWroteInAnOrderOfItsOwnArePutInOrder() {
+            var written = new ArrayDeque<>(List.of(
+                    new Row(1, List.of("id", "name")),
+                    new Row(3, List.of("3", "Cy")),
+                    new Row(2, List.of("2")),
+                    new Row(2, List.of("", "Bob", "x"))));
+            var notes = new SheetNotes();
+            SheetRows rows = new SheetRows() {
+                @Override
+                public @Nullable Row next() {
+                    return written.pollFirst();
+                }
+
+                @Override
+                public SheetNotes notes() {
+                    return notes;
+                }
+
+                @Override
+                public void close() {
+                    written.clear();
+                }
+            };
+            try (var sorted = new SortedRows(rows)) {
+                assertThat(List.of(
+                                Objects.requireNonNull(sorted.next()),
+                                Objects.requireNonNull(sorted.next()),
+                                Objects.requireNonNull(sorted.next())))
+                        .containsExactly(
+                                new Row(1, List.of("id", "name")),
+                                new Row(2, List.of("2", "Bob", "x")),
+                                new Row(3, List.of("3", "Cy")));
+                assertThat(sorted.next()).isNull();
+            }
         }
 
         @ParameterizedTest
