@@ -40,11 +40,22 @@ record Images(List<String> urls) {
         boolean array = cell.startsWith("[") && cell.endsWith("]");
         String flat =
                 array ? cell.substring(1, cell.length() - 1).replace("\"", "").replace("\\/", "/") : cell;
-        for (String url : BETWEEN.split(flat, -1)) {
+        for (String url : isPlain(flat) ? flat.split("\\|", -1) : BETWEEN.split(flat, -1)) {
             String clean = url.strip();
             if (!clean.isEmpty()) {
                 urls.add(clean);
             }
         }
+    }
+
+    /** Nothing but bars can separate anything here, which needs no expression. */
+    private static boolean isPlain(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == ',' || c == ';' || Character.isWhitespace(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
