@@ -110,11 +110,12 @@ final class EventMerge {
     }
 
     private long insert(TempTable entries) {
-        List<Field<?>> into = new ArrayList<>(
-                List.of(EVENT.ID, EVENT.RUN_ID, EVENT.LEAD_ID, EVENT.IDENTITY_KIND, EVENT.IDENTITY_VALUE));
+        List<Field<?>> into = new ArrayList<>(List.of(
+                EVENT.ID, EVENT.RUN_ID, EVENT.KNOWN_AT, EVENT.LEAD_ID, EVENT.IDENTITY_KIND, EVENT.IDENTITY_VALUE));
         List<Field<?>> from = new ArrayList<>(List.of(
                 Sequences.EVENT_SEQ.nextval().cast(BIGINT),
                 val(run.id()),
+                val(run.asOf(), EVENT.KNOWN_AT),
                 entries.field(EVENT.LEAD_ID),
                 entries.field(EVENT.IDENTITY_KIND),
                 entries.field(EVENT.IDENTITY_VALUE)));

@@ -102,7 +102,7 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
         Tally tally = read(run, request, input, staging);
         run.progress().step("Merging " + input.file().name());
         EventMerge.Counts counts = new EventMerge(tx, run, input.externalSystem()).merge(staging.rows());
-        long matched = UnmatchedEvents.match(tx);
+        long matched = UnmatchedEvents.match(tx, run.asOf());
         if (counts.inserted() + matched > 0) {
             Profile.markStale(tx);
         }

@@ -182,7 +182,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         TempTable attributes = new AttributeMerge(tx).merge(rows, leads, persons);
         LeadMerge.Counts counts = new LeadMerge(tx, run, location(input), columns).merge(leads, persons, attributes);
         boolean consentChanged = staging.anyConsent() && enterConsent(run, tx, input, rows, leads);
-        long matched = UnmatchedEvents.match(tx);
+        long matched = UnmatchedEvents.match(tx, run.asOf());
         if (counts.inserted() + counts.updated() + matched > 0 || consentChanged) {
             Profile.markStale(tx);
         }

@@ -9,13 +9,18 @@ import static org.jooq.impl.DSL.select;
 
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import java.time.Instant;
 
 /** Events that came before the person they are about was known. */
 public final class UnmatchedEvents {
     private UnmatchedEvents() {}
 
-    /** Gives each to the lead that owns its identity by now. Returns how many found one. */
-    public static long match(Transaction tx) {
+    /**
+     * Gives each to the lead that owns its identity by now. Returns how many found one.
+     *
+     * @param asOf from when on they count
+     */
+    public static long match(Transaction tx, Instant asOf) {
         var unmatched = EVENT.LEAD_ID.isNull().and(EVENT.IDENTITY_KIND.ne(inline(LeadIdentities.ANONYMOUS)));
         if (!tx.sql().fetchExists(EVENT, unmatched)) {
             return 0;
@@ -36,6 +41,7 @@ public final class UnmatchedEvents {
                 .with(matched)
                 .update(EVENT)
                 .set(EVENT.LEAD_ID, field(name("matched", "lead_id"), Long.class))
+                .set(EVENT.KNOWN_AT, asOf)
                 .from(matched)
                 .where(EVENT.ID.eq(field(name("matched", "id"), Long.class)))
                 .execute();

@@ -30,7 +30,7 @@ public final class Profile {
     public static final Field<Long> LEAD_ID = DSL.field(DSL.name(NAME, "lead_id"), SQLDataType.BIGINT);
 
     /** The channels of consent; {@code <channel>_consent} is a column. */
-    public static final List<String> CHANNELS = BaseColumns.CHANNELS;
+    public static final List<String> CHANNELS = ConsentFacts.CHANNELS;
 
     private static final String CHECKPOINT = "profile";
 
@@ -84,7 +84,8 @@ public final class Profile {
                 workspace.timezone().getId(),
                 workspace.features().toString(),
                 workspace.models().toString(),
-                AttributeColumns.of(workspace).toString());
+                AttributeColumns.ofLeads(workspace).toString(),
+                AttributeColumns.ofEvents(workspace).toString());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(definitions.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 12);

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jooq.impl.DSL;
 
 /**
  * What rules may name.
@@ -69,29 +68,5 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog) {
                         : Stream.empty())
                 .map(Rule::dataClass)
                 .reduce(DataClass.INTERNAL, DataClass::strictest);
-    }
-
-    /** The columns of an event. */
-    public static Catalog events() {
-        return new Catalog(
-                "an event",
-                List.of(
-                        event("type", ValueType.TEXT, "What happened: page_viewed, vehicle_sold"),
-                        event("occurred_at", ValueType.INSTANT, "When it happened"),
-                        event("channel", ValueType.TEXT, "Where: web, store"),
-                        event("campaign", ValueType.TEXT, "UTM campaign"),
-                        event("source", ValueType.TEXT, "UTM source"),
-                        event("medium", ValueType.TEXT, "UTM medium"),
-                        event("term", ValueType.TEXT, "UTM term"),
-                        event("content", ValueType.TEXT, "UTM content"),
-                        event("url", ValueType.TEXT, "The page"),
-                        event("referrer", ValueType.TEXT, "The page they came from"),
-                        event("item", ValueType.TEXT, "SKU or VIN"),
-                        event("value", ValueType.DECIMAL, "An amount in currency"),
-                        event("currency", ValueType.TEXT, "ISO 4217")));
-    }
-
-    private static Column event(String name, ValueType type, String meaning) {
-        return new Column(name, DSL.field(DSL.name("event", name), type.dataType()), type, DataClass.INTERNAL, meaning);
     }
 }

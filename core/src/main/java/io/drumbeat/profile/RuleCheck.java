@@ -28,7 +28,7 @@ public final class RuleCheck implements Check {
         var rules = new Rules(unreadFeatures(workspace, plan), new ArrayList<>(plan.problems()));
 
         var unscored = new RuleParser(catalog.unscored(), asOf);
-        var events = new RuleParser(ProfileCatalog.events(), asOf);
+        var events = new RuleParser(EventColumns.of(workspace), asOf);
         workspace.models().values().forEach(model -> rules.read(model, unscored, events));
         var scored = new RuleParser(catalog.catalog(), asOf);
         workspace.segments().values().forEach(segment -> rules.read(segment, scored));

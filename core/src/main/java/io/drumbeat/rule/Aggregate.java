@@ -1,5 +1,6 @@
 package io.drumbeat.rule;
 
+import io.drumbeat.store.StoreDialect;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.yaml.Text;
 import java.math.BigDecimal;
@@ -35,7 +36,13 @@ public record Aggregate(
         SUM,
         AVG,
         MIN,
-        MAX
+        MAX,
+        /** The value of the earliest row that has one; of several at one instant the least. */
+        FIRST,
+        /** The value of the latest row that has one; of several at one instant the greatest. */
+        LAST,
+        /** The most frequent value; it needs a statement of its own. */
+        MODE
     }
 
     static Aggregate rows(Text text) {
@@ -47,13 +54,13 @@ public record Aggregate(
         if (!fits(call.kind(), operand.type())) {
             throw new RuleFault(
                     call.kind().name().toLowerCase(Locale.ROOT) + " does not go with this: " + operand.described(),
-                    null);
+                    call.kind() == Kind.MODE ? "It takes text, whole numbers, dates, true or false" : null);
         }
         ValueType type = switch (call.kind()) {
             case COUNT -> ValueType.INTEGER;
             case SUM -> operand.type() == ValueType.INTEGER ? ValueType.INTEGER : ValueType.DECIMAL;
             case AVG -> ValueType.DOUBLE;
-            case MIN, MAX -> operand.type();
+            case MIN, MAX, FIRST, LAST, MODE -> operand.type();
         };
         boolean millionths = numbersOnly && operand.type() == ValueType.DOUBLE;
         Field<?> argument = millionths ? Numbers.millionths(operand.as(Double.class)) : operand.field();
@@ -65,11 +72,17 @@ public record Aggregate(
             case COUNT -> true;
             case SUM, AVG -> type.isNumber();
             case MIN, MAX -> type.isNumber() || type.isTime() || type == ValueType.TEXT;
+            case FIRST, LAST -> type != ValueType.NOTHING;
+            case MODE -> type != ValueType.NOTHING && type != ValueType.DOUBLE && type != ValueType.INSTANT;
         };
     }
 
-    /** Over the rows for which a condition holds; null where there are none, 0 for a count. */
-    public Field<?> over(Condition filter) {
+    /**
+     * Over the rows for which a condition holds; null where there are none, 0 for a count.
+     *
+     * @param moment when a row was, for those that are asked for the first or the last
+     */
+    public Field<?> over(Condition filter, Field<?> moment) {
         return switch (kind) {
             case COUNT -> count().filterWhere(filter).cast(SQLDataType.BIGINT);
             case SUM -> sum(filter).cast(type.dataType());
@@ -80,7 +93,24 @@ public record Aggregate(
             }
             case MIN -> DSL.min(ordered()).filterWhere(filter);
             case MAX -> DSL.max(ordered()).filterWhere(filter);
+            case FIRST -> earliest(ordered(), moment, filter);
+            case LAST -> latest(ordered(), moment, filter);
+            case MODE -> throw new IllegalStateException("the most frequent value is found by a statement of its own");
         };
+    }
+
+    private static <T> Field<T> earliest(Field<T> value, Field<?> moment, Condition filter) {
+        return StoreDialect.portable(value.getDataType(), dialect -> dialect.earliest(value, moment, filter));
+    }
+
+    private static <T> Field<T> latest(Field<T> value, Field<?> moment, Condition filter) {
+        return StoreDialect.portable(value.getDataType(), dialect -> dialect.latest(value, moment, filter));
+    }
+
+    /** What it is taken of, in the order in which texts are compared. */
+    @SuppressWarnings("unchecked")
+    public Field<?> ordered() {
+        return type == ValueType.TEXT ? Casing.ordered((Field<String>) some()) : some();
     }
 
     private AggregateFilterStep<Integer> count() {
@@ -94,11 +124,6 @@ public record Aggregate(
     private Field<BigDecimal> sum(Condition filter) {
         Field<BigDecimal> sum = DSL.sum((Field<? extends Number>) some()).filterWhere(filter);
         return millionths ? Numbers.fromMillionths(sum) : sum;
-    }
-
-    @SuppressWarnings("unchecked")
-    private Field<?> ordered() {
-        return type == ValueType.TEXT ? Casing.ordered((Field<String>) some()) : some();
     }
 
     private Field<?> some() {

@@ -12,17 +12,17 @@ import org.jooq.impl.SQLDataType;
  * the database was created with unless a collation is named. {@code pg_c_utf8} comes with PostgreSQL 17. Capital letters
  * are not offered: the engines disagree on that of ß.
  */
-final class Casing {
+public final class Casing {
     private static final Collation ORDER = DSL.collation("C");
     private static final Collation CASE = DSL.collation("pg_c_utf8");
 
     private Casing() {}
 
-    static Field<String> ordered(Field<String> text) {
+    public static Field<String> ordered(Field<String> text) {
         return byEngine(text, text.collate(ORDER));
     }
 
-    static Field<String> lower(Field<String> text) {
+    public static Field<String> lower(Field<String> text) {
         return byEngine(DSL.lower(text), DSL.lower(text.collate(CASE)).collate(ORDER));
     }
 

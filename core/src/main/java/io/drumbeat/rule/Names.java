@@ -50,7 +50,7 @@ final class Names {
             Set.of("rand", "random", "uuid", "gen_random_uuid", "newid", "nextval", "currval", "setseed");
     private static final Set<String> QUERIES =
             Set.of("select", "exists", "any", "all", "some", "with", "values", "union", "table", "unique");
-    private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max", "avg");
+    private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max", "avg", "mode");
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("date_diff", "datediff(day, from, to)"),
             Map.entry("extract", "year(date), month(date), day(date) or hour(instant)"),

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jooq.Condition;
 import org.jooq.Parser;
 import org.jooq.SQLDialect;
 import org.jooq.conf.ParseNameCase;
@@ -16,6 +15,7 @@ import org.jooq.conf.ParseWithMetaLookups;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.ParserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rules over one table. A rule passes four gates: the scanner (no comments, binds or second statements), the names
@@ -48,15 +48,28 @@ public final class RuleParser {
 
     /** A condition on a row. */
     public Parsed<Rule> predicate(Text text) {
-        return read(text, parser::parseCondition, (parsed, translation) -> {
-            Condition condition = translation.condition(parsed);
-            return new Rule(text, condition, Set.copyOf(translation.reads()));
-        });
+        var faults = new Faults(text);
+        List<Token> tokens = new Scanner(text.value(), faults).scan();
+        return faults.none()
+                ? read(
+                        text,
+                        tokens,
+                        faults,
+                        parser::parseCondition,
+                        (parsed, translation) ->
+                                new Rule(text, translation.condition(parsed), Set.copyOf(translation.reads())))
+                : new Parsed<>(null, faults.problems());
     }
 
     /** A value computed from a row. */
     public Parsed<Expression> expression(Text text) {
-        return read(text, parser::parseField, (parsed, translation) -> {
+        var faults = new Faults(text);
+        List<Token> tokens = new Scanner(text.value(), faults).scan();
+        return faults.none() ? expression(text, tokens, faults) : new Parsed<>(null, faults.problems());
+    }
+
+    private Parsed<Expression> expression(Text text, List<Token> tokens, Faults faults) {
+        return read(text, tokens, faults, parser::parseField, (parsed, translation) -> {
             Operand operand = translation.operand(parsed);
             if (operand.type() == ValueType.NOTHING) {
                 throw new RuleFault("this is always null", null);
@@ -65,32 +78,33 @@ public final class RuleParser {
         });
     }
 
-    /** A value computed from many rows: {@code count(*)}, {@code sum(value)}, {@code count(distinct item)}. */
-    public Parsed<Aggregate> aggregate(Text text) {
+    /**
+     * A value computed from many rows: {@code count(*)}, {@code sum(value) / count(distinct item)}.
+     *
+     * @param name of what is computed
+     */
+    public Parsed<Aggregation> aggregation(Text text, String name) {
         var faults = new Faults(text);
         List<Token> tokens = new Scanner(text.value(), faults).scan();
-        if (!faults.none()) {
-            return new Parsed<>(null, faults.problems());
-        }
-        var call = AggregateCall.of(tokens, faults);
-        if (call == null) {
-            return new Parsed<>(null, faults.problems());
-        }
-        if (call.argument().isEmpty()) {
-            return new Parsed<>(Aggregate.rows(text), List.of());
-        }
-        return read(
-                text,
-                call.argument(),
-                faults,
-                parser::parseField,
-                (parsed, translation) -> Aggregate.of(text, call, translation.operand(parsed), translation.reads()));
+        return faults.none()
+                ? new AggregationReader(catalog, text, name, faults)
+                        .read(tokens, call -> argument(text, call, faults), (rest, parts) -> whole(text, rest, parts))
+                : new Parsed<>(null, faults.problems());
     }
 
-    private <P, T> Parsed<T> read(Text text, Function<String, P> grammar, BiFunction<P, Translation, T> meaning) {
-        var faults = new Faults(text);
-        List<Token> tokens = new Scanner(text.value(), faults).scan();
-        return faults.none() ? read(text, tokens, faults, grammar, meaning) : new Parsed<>(null, faults.problems());
+    private @Nullable Aggregate argument(Text text, AggregateCall call, Faults faults) {
+        return read(
+                        text,
+                        call.argument(),
+                        faults,
+                        parser::parseField,
+                        (parsed, translation) ->
+                                Aggregate.of(text, call, translation.operand(parsed), translation.reads()))
+                .value();
+    }
+
+    private Parsed<Expression> whole(Text text, List<Token> tokens, Catalog parts) {
+        return new RuleParser(parts, asOf).expression(text, tokens, new Faults(text));
     }
 
     private <P, T> Parsed<T> read(

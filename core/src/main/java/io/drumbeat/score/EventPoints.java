@@ -5,12 +5,14 @@ import static io.drumbeat.sql.Tables.EVENT;
 import io.drumbeat.profile.Ages;
 import io.drumbeat.profile.Windows;
 import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.Column;
 import io.drumbeat.rule.Numbers;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.ScoringModel.EachRule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -39,6 +41,17 @@ final class EventPoints {
         return rule.where() == null
                 ? type
                 : type.and(events.predicate(rule.where()).orThrow().condition());
+    }
+
+    /** What the rule reads of each event. */
+    Set<Column> reads(EachRule rule) {
+        return rule.where() == null
+                ? Set.of()
+                : events.predicate(rule.where()).orThrow().reads();
+    }
+
+    AsOf asOf() {
+        return asOf;
     }
 
     /** The rule's points for one lead's events; null where there are none. */

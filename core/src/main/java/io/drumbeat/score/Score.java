@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lead.LeadFinder;
+import io.drumbeat.profile.EventColumns;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.rule.AsOf;
@@ -47,7 +48,7 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
         var asOf = new AsOf(run.asOf(), workspace.timezone());
         var catalog = ProfileCatalog.of(workspace);
         var profile = new RuleParser(catalog.unscored(), asOf);
-        var events = new EventPoints(new RuleParser(ProfileCatalog.events(), asOf), asOf);
+        var events = new EventPoints(new RuleParser(EventColumns.of(workspace), asOf), asOf);
         return run.store().transact(run.dryRun() || request.explain().isPresent(), tx -> {
             run.progress().step("profile");
             Profile.refresh(tx, workspace, asOf, run.id());
@@ -90,7 +91,7 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
     private Summary explain(
             Transaction tx, List<ScoringModel> chosen, RuleParser profile, EventPoints events, String reference) {
         long lead = LeadFinder.find(tx.sql(), reference, workspace.region());
-        var explainer = new ScoreExplainer(tx.sql(), profile, events, lead);
+        var explainer = new ScoreExplainer(tx, profile, events, lead);
         return new Summary(List.of(), chosen.stream().map(explainer::explain).toList());
     }
 }

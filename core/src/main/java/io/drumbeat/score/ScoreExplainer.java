@@ -2,10 +2,12 @@ package io.drumbeat.score;
 
 import static io.drumbeat.sql.Tables.EVENT;
 
+import io.drumbeat.profile.History;
 import io.drumbeat.profile.LeadValues;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
@@ -18,13 +20,15 @@ import org.jooq.impl.DSL;
 
 /** Evaluates a model rule by rule for one person, with the same expressions that score everybody. */
 final class ScoreExplainer {
+    private final Transaction tx;
     private final DSLContext sql;
     private final RuleParser profile;
     private final EventPoints events;
     private final long lead;
 
-    ScoreExplainer(DSLContext sql, RuleParser profile, EventPoints events, long lead) {
-        this.sql = sql;
+    ScoreExplainer(Transaction tx, RuleParser profile, EventPoints events, long lead) {
+        this.tx = tx;
+        this.sql = tx.sql();
         this.profile = profile;
         this.events = events;
         this.lead = lead;
@@ -70,8 +74,9 @@ final class ScoreExplainer {
                         DSL.coalesce(events.sum(rule), Points.exact(BigDecimal.ZERO)),
                         DSL.count().filterWhere(events.counts(rule)),
                         DSL.max(EVENT.OCCURRED_AT).filterWhere(events.counts(rule)))
-                .from(EVENT)
-                .where(EVENT.LEAD_ID.eq(lead))
+                .from(new History(tx, events.asOf()).of(List.of(rule.each()), events.reads(rule)))
+                .where(History.counts(events.asOf()))
+                .and(EVENT.LEAD_ID.eq(lead))
                 .fetchSingle();
         String where = rule.where() == null
                 ? rule.each()

@@ -3,7 +3,9 @@ package io.drumbeat.score;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 
+import io.drumbeat.profile.History;
 import io.drumbeat.profile.Profile;
+import io.drumbeat.rule.Column;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
@@ -75,32 +77,37 @@ final class ScoreQuery {
     private Table<?> people(Collection<ScoringModel> models) {
         List<SelectField<?>> sums = new ArrayList<>();
         Set<String> types = new LinkedHashSet<>();
+        Set<Column> reads = new LinkedHashSet<>();
         for (ScoringModel model : models) {
             for (int i = 0; i < model.rules().size(); i++) {
                 if (model.rules().get(i) instanceof EachRule rule) {
                     sums.add(events.sum(rule).as(ModelScore.eventColumn(model, i)));
                     types.add(rule.each());
+                    reads.addAll(events.reads(rule));
                 }
             }
         }
         Table<?> people = Profile.TABLE;
         for (int from = 0; from < sums.size(); from += AGGREGATES) {
-            TempTable points =
-                    points("event_points_" + from, sums.subList(from, Math.min(sums.size(), from + AGGREGATES)), types);
+            TempTable points = points(
+                    "event_points_" + from,
+                    sums.subList(from, Math.min(sums.size(), from + AGGREGATES)),
+                    new History(tx, events.asOf()).of(types, reads),
+                    types);
             people = people.leftJoin(points.table())
                     .on(points.field(EVENT.LEAD_ID).eq(Profile.LEAD_ID));
         }
         return people;
     }
 
-    private TempTable points(String name, List<SelectField<?>> sums, Set<String> types) {
+    private TempTable points(String name, List<SelectField<?>> sums, Table<?> history, Set<String> types) {
         List<SelectField<?>> columns = new ArrayList<>(List.of(EVENT.LEAD_ID));
         columns.addAll(sums);
         return tx.keep(
                 name,
                 DSL.select(columns)
-                        .from(EVENT)
-                        .where(EVENT.LEAD_ID.isNotNull())
+                        .from(history)
+                        .where(History.counts(events.asOf()))
                         .and(EVENT.TYPE.in(types.stream().map(DSL::inline).toList()))
                         .groupBy(EVENT.LEAD_ID));
     }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -81,6 +82,23 @@ final class DuckDbDialect implements StoreDialect {
                 SQLDataType.VARCHAR,
                 json,
                 DSL.inline("/" + key.replace("~", "~0").replace("/", "~1")));
+    }
+
+    @Override
+    public <T> Field<T> earliest(Field<T> value, Field<?> moment, Condition among) {
+        return extreme("min", value, moment, among);
+    }
+
+    @Override
+    public <T> Field<T> latest(Field<T> value, Field<?> moment, Condition among) {
+        return extreme("max", value, moment, among);
+    }
+
+    /** Structs compare field by field: by the moment, and at one moment by the value. */
+    private static <T> Field<T> extreme(String aggregate, Field<T> value, Field<?> moment, Condition among) {
+        return DSL.field(
+                "struct_extract({0}(struct_pack(a := {1}, b := {2})) filter (where {3}), 'b')",
+                value.getDataType(), DSL.keyword(aggregate), moment, value, among.and(value.isNotNull()));
     }
 
     @Override

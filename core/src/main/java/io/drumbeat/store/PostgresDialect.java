@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -84,6 +85,21 @@ final class PostgresDialect implements StoreDialect {
     @Override
     public Field<String> attribute(Field<String> json, String key) {
         return DSL.jsonbGetAttributeAsText(json.cast(JSONB.class), key);
+    }
+
+    @Override
+    public <T> Field<T> earliest(Field<T> value, Field<?> moment, Condition among) {
+        return first(DSL.arrayAgg(value).orderBy(moment.asc(), value.asc()).filterWhere(among.and(value.isNotNull())));
+    }
+
+    @Override
+    public <T> Field<T> latest(Field<T> value, Field<?> moment, Condition among) {
+        return first(
+                DSL.arrayAgg(value).orderBy(moment.desc(), value.desc()).filterWhere(among.and(value.isNotNull())));
+    }
+
+    private static <T> Field<T> first(Field<T[]> values) {
+        return DSL.arrayGet(values, 1);
     }
 
     @Override

@@ -4,15 +4,27 @@ import com.zaxxer.hikari.HikariConfig;
 import io.drumbeat.error.DrumbeatException;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.impl.CustomField;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between the two engines, and nothing else. */
 public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
 
     SQLDialect jooq();
+
+    /** A field that each engine writes in its own way, for what is put together before it is known which engine it goes to. */
+    static <T> Field<T> portable(DataType<T> type, Function<StoreDialect, Field<T>> written) {
+        return CustomField.of("portable", type, context -> context.visit(written.apply(of(context.family()))));
+    }
+
+    private static StoreDialect of(SQLDialect family) {
+        return family == SQLDialect.POSTGRES ? new PostgresDialect() : new DuckDbDialect();
+    }
 
     /** The name people know it by. */
     String label();
@@ -33,6 +45,12 @@ public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
 
     /** The text under a key of a JSON object kept as text. */
     Field<String> attribute(Field<String> json, String key);
+
+    /** An aggregate: of the rows for which a condition holds and the value is not null, the earliest's; of several the least. */
+    <T> Field<T> earliest(Field<T> value, Field<?> moment, Condition among);
+
+    /** An aggregate: of the rows for which a condition holds and the value is not null, the latest's; of several the greatest. */
+    <T> Field<T> latest(Field<T> value, Field<?> moment, Condition among);
 
     /** The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
     Field<String> sha256(Field<String> text);

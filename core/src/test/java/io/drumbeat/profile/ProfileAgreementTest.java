@@ -199,9 +199,12 @@ class ProfileAgreementTest {
                 new Feature(
                         name,
                         new Text(select, at),
-                        from,
+                        from == null ? List.of() : List.of(from),
                         where == null ? null : new Text(where, at),
                         within,
+                        null,
+                        null,
+                        null,
                         DataClass.INTERNAL,
                         at));
     }

@@ -69,7 +69,9 @@ class RuleCheckTest {
         write("profile/features.yaml", "visits: {select: cuont(*), from: page_viewed}\ntwice: {select: visits * 2}\n");
         write("segments/a.yaml", "keen: {where: twice > 4 and Visits > 1}\n");
 
-        assertThat(faults()).first().asString().startsWith("profile/features.yaml:1:18 one aggregate");
+        assertThat(faults())
+                .first()
+                .isEqualTo("profile/features.yaml:1:18 an aggregate of events is meant here; did you mean \"count\"?");
         assertThat(faults()).noneMatch(fault -> fault.startsWith("segments/"));
     }
 

@@ -78,12 +78,19 @@ class RuleParserTest {
                 "sum(visits / 2)          | DECIMAL",
                 "avg(ratio)               | DOUBLE",
                 "max(created_at)          | INSTANT",
-                "min(city)                | TEXT"
+                "min(city)                | TEXT",
+                "mode(city)               | TEXT",
+                "last(visits)             | INTEGER",
+                "first(role_address)      | BOOLEAN",
+                "sum(visits) / count(*)   | DOUBLE",
+                "max(created_at) < as_of  | BOOLEAN",
+                "datediff(day, max(created_at), as_of) | INTEGER"
             })
     void anAggregateHasAType(String text, ValueType type) {
         assertThat(SampleCatalog.parser()
-                        .aggregate(SampleCatalog.text(text))
+                        .aggregation(SampleCatalog.text(text), "x")
                         .orThrow()
+                        .whole()
                         .type())
                 .isEqualTo(type);
     }
@@ -93,18 +100,21 @@ class RuleParserTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "visits                  | 20 | one aggregate of events is meant here",
-                "sum(visits) + 1         | 20 | one aggregate of events is meant here",
+                "2 + 3                   | 20 | an aggregate of events is meant here",
+                "sum(visits) + visits    | 34 | visits is different from event to event",
                 "sum(distinct visits)    | 24 | distinct goes with count alone",
                 "sum(city)               | 20 | sum does not go with this: city is text",
                 "max(role_address)       | 20 | max does not go with this: role_address is true or false",
-                "count(*                 | 20 | one aggregate of events is meant here",
+                "count(*                 | 20 | this aggregate is not whole",
+                "mode(ratio)             | 20 | mode does not go with this: ratio is a number",
                 "sum(sum(visits))        | 24 | sum is not allowed here: a rule looks at one row",
                 "max(vists)              | 24 | the profile has no column vists",
                 "sum(visits, 1)          | 30 | the expression ends before this"
             })
-    void anAggregateIsOneCall(String text, int column, String message) {
-        assertThat(SampleCatalog.parser().aggregate(SampleCatalog.text(text)).problems())
+    void whatIsWrongWithAnAggregateIsSaidWhereItIs(String text, int column, String message) {
+        assertThat(SampleCatalog.parser()
+                        .aggregation(SampleCatalog.text(text), "x")
+                        .problems())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.message()).isEqualTo(message);

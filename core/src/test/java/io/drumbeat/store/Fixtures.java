@@ -3,6 +3,8 @@ package io.drumbeat.store;
 import static io.drumbeat.sql.Sequences.EVENT_SEQ;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.MESSAGE;
+import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
 
 import java.time.Instant;
 import java.util.Map;
@@ -33,6 +35,12 @@ public final class Fixtures {
     }
 
     public static void event(Transaction tx, @Nullable Long lead, String type, Instant at, @Nullable String url) {
+        eventWith(tx, lead, type, at, url == null ? Map.of() : Map.of(EVENT.URL, url));
+    }
+
+    /** An event with some columns. */
+    public static void eventWith(
+            Transaction tx, @Nullable Long lead, String type, Instant at, Map<? extends Field<?>, ?> columns) {
         tx.sql()
                 .insertInto(EVENT)
                 .set(EVENT.ID, EVENT_SEQ.nextval())
@@ -44,8 +52,38 @@ public final class Fixtures {
                 .set(EVENT.IDENTITY_VALUE, "a@b.example")
                 .set(EVENT.TYPE, type)
                 .set(EVENT.OCCURRED_AT, at)
-                .set(EVENT.URL, url)
+                .set(columns)
                 .set(EVENT.RUN_ID, "fixture")
+                .execute();
+    }
+
+    /** A message that was sent, and what became of it. */
+    public static void message(Transaction tx, long id, long lead, String channel, Instant sentAt) {
+        tx.sql()
+                .insertInto(MESSAGE)
+                .set(MESSAGE.ID, id)
+                .set(MESSAGE.CAMPAIGN, "campaign-" + id)
+                .set(MESSAGE.STEP, 1)
+                .set(MESSAGE.LEAD_ID, lead)
+                .set(MESSAGE.CHANNEL, channel)
+                .set(MESSAGE.VARIANT, "a")
+                .set(MESSAGE.CONNECTION, "mail")
+                .set(MESSAGE.ADDRESS, "a@b.example")
+                .set(MESSAGE.STATE, "sent")
+                .set(MESSAGE.PLANNED_AT, sentAt)
+                .set(MESSAGE.SETTLED_AT, sentAt)
+                .set(MESSAGE.RUN_ID, "fixture")
+                .execute();
+    }
+
+    /** What became of a message. */
+    public static void messageEvent(Transaction tx, long message, String kind, Instant at) {
+        tx.sql()
+                .insertInto(MESSAGE_EVENT)
+                .set(MESSAGE_EVENT.MESSAGE_ID, message)
+                .set(MESSAGE_EVENT.KIND, kind)
+                .set(MESSAGE_EVENT.OCCURRED_AT, at)
+                .set(MESSAGE_EVENT.RUN_ID, "fixture")
                 .execute();
     }
 }

@@ -1,0 +1,26 @@
+package io.drumbeat.profile;
+
+import io.drumbeat.rule.Column;
+import io.drumbeat.workspace.Workspace;
+import java.util.List;
+
+/** What every profile tells, whatever the workspace computes beside it; in the order of its columns. */
+final class BaseFacts {
+    private BaseFacts() {}
+
+    static List<Facts> of(Workspace workspace) {
+        return List.of(
+                new LeadFacts(workspace),
+                new AttributeFacts(workspace),
+                new ReachFacts(),
+                new ConsentFacts(),
+                new ActivityFacts(),
+                new MessageFacts(),
+                new EngagementFacts(),
+                new StockFacts());
+    }
+
+    static List<Column> columns(Workspace workspace) {
+        return of(workspace).stream().flatMap(facts -> facts.columns().stream()).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.drumbeat.profile;
+
+import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.CurrentConsent;
+import io.drumbeat.rule.Column;
+import io.drumbeat.rule.ValueType;
+import io.drumbeat.store.TempTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The word that stands on each channel as of the run. */
+record ConsentFacts() implements Facts {
+    /** Consent is kept by channel; these are the profile's. */
+    static final List<String> CHANNELS = Channel.LABELS;
+
+    private static final String NEWEST = "newest";
+
+    @Override
+    public List<Column> columns() {
+        return CHANNELS.stream()
+                .map(channel -> ProfileColumn.of(
+                        channel + "_consent",
+                        ValueType.TEXT,
+                        "Consent to marketing by " + channel + ": granted, denied or unknown",
+                        "granted"))
+                .toList();
+    }
+
+    @Override
+    public void find(People people) {
+        Table<Record> ranked = ranked(people);
+        Field<Long> lead = DSL.field(DSL.name("ranked", "lead_id"), SQLDataType.BIGINT);
+        List<SelectField<?>> states = new ArrayList<>(List.of(lead));
+        for (String channel : CHANNELS) {
+            states.add(DSL.max(DSL.field(DSL.name("ranked", "state"), SQLDataType.VARCHAR))
+                    .filterWhere(DSL.field(DSL.name("ranked", "channel"), SQLDataType.VARCHAR)
+                            .eq(DSL.inline(channel)))
+                    .as(channel));
+        }
+        TempTable consent = people.join(
+                "profile_consent",
+                DSL.select(states)
+                        .from(ranked)
+                        .where(DSL.field(DSL.name("ranked", NEWEST), SQLDataType.INTEGER)
+                                .eq(DSL.inline(1)))
+                        .groupBy(lead));
+        for (String channel : CHANNELS) {
+            people.select(
+                    channel + "_consent",
+                    DSL.coalesce(consent.field(channel, SQLDataType.VARCHAR), DSL.inline("unknown")));
+        }
+    }
+
+    private static Table<Record> ranked(People people) {
+        Field<Integer> newest = DSL.rowNumber()
+                .over()
+                .partitionBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL)
+                .orderBy(CurrentConsent.standingFirst())
+                .as(NEWEST);
+        List<SelectField<?>> columns =
+                List.of(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL, CONSENT_EVENT.STATE, newest);
+        return DSL.select(columns)
+                .from(CONSENT_EVENT)
+                .where(CONSENT_EVENT.PURPOSE.eq(DSL.inline("marketing")))
+                .and(CONSENT_EVENT.OCCURRED_AT.le(people.now(CONSENT_EVENT.OCCURRED_AT)))
+                .asTable("ranked");
+    }
+}

@@ -1,0 +1,68 @@
+package io.drumbeat.profile;
+
+import static io.drumbeat.sql.Tables.LEAD;
+
+import io.drumbeat.rule.AsOf;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** The statement that makes the profile, put together fact by fact: the leads there were, joined to what is known of them. */
+final class People {
+    private final Transaction tx;
+    private final AsOf asOf;
+    private final List<SelectField<?>> columns = new ArrayList<>();
+    private Table<?> from = LEAD;
+
+    People(Transaction tx, AsOf asOf) {
+        this.tx = tx;
+        this.asOf = asOf;
+    }
+
+    Transaction tx() {
+        return tx;
+    }
+
+    AsOf asOf() {
+        return asOf;
+    }
+
+    /** Adds a column. */
+    void select(String name, Field<?> value) {
+        columns.add(value.as(name));
+    }
+
+    /** Keeps a query's rows, at most one a lead, and joins them to the people by its {@code lead_id}. */
+    TempTable join(String name, Select<?> facts) {
+        TempTable kept = tx.keep(name, facts);
+        from = from.leftJoin(kept.table()).on(kept.field(LEAD.LEAD_ID).eq(LEAD.LEAD_ID));
+        return kept;
+    }
+
+    /** Everybody who was known by then. */
+    Select<?> statement() {
+        return DSL.select(columns).from(from).where(LEAD.INSERTED_AT.le(now(LEAD.INSERTED_AT)));
+    }
+
+    /** The run's instant, to be compared with a column. */
+    Field<Instant> now(Field<Instant> like) {
+        return DSL.val(asOf.instant(), like);
+    }
+
+    /** Days of the company's calendar since then. */
+    Field<Long> daysSince(Field<Instant> then) {
+        return Ages.inDays(then, asOf);
+    }
+
+    /** Nobody has a null count: no rows are zero rows. */
+    static Field<Long> orZero(Field<Long> count) {
+        return DSL.coalesce(count, DSL.inline(0L));
+    }
+}

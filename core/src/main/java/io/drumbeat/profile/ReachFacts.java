@@ -1,0 +1,48 @@
+package io.drumbeat.profile;
+
+import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.SUPPRESSION;
+
+import io.drumbeat.rule.Column;
+import io.drumbeat.rule.ValueType;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Where their mail goes to, whether they may be written to at all, and how long they are known. */
+record ReachFacts() implements Facts {
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                ProfileColumn.of("email_domain", ValueType.TEXT, "What follows the @", "mail.example"),
+                ProfileColumn.of(
+                        "suppressed",
+                        ValueType.BOOLEAN,
+                        "Their address, domain or phone must not be written to",
+                        "false"),
+                ProfileColumn.of(
+                        "days_since_created", ValueType.INTEGER, "Days of the calendar since created_at", "42"));
+    }
+
+    @Override
+    public void find(People people) {
+        Field<String> domain = DSL.splitPart(LEAD.EMAIL, "@", 2);
+        people.select("email_domain", domain);
+        people.select(
+                "suppressed",
+                DSL.field(listed(people, "email", LEAD.EMAIL)
+                        .or(listed(people, "phone", LEAD.PHONE))
+                        .or(listed(people, "domain", domain))));
+        people.select("days_since_created", people.daysSince(LEAD.CREATED_AT));
+    }
+
+    private static Condition listed(People people, String kind, Field<String> value) {
+        return DSL.exists(DSL.selectOne()
+                .from(SUPPRESSION)
+                .where(SUPPRESSION.KIND.eq(DSL.inline(kind)))
+                .and(SUPPRESSION.VALUE.eq(value))
+                .and(SUPPRESSION.CREATED_AT.le(people.now(SUPPRESSION.CREATED_AT))));
+    }
+}
