@@ -20,7 +20,7 @@ final class Commands {
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences"));
         groups.put("Chain them", List.of("run"));
-        groups.put("Look and mend", List.of("leads", "dedupe", "consent", "runs", "unlock"));
+        groups.put("Look and mend", List.of("leads", "profile", "dedupe", "consent", "runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
         return groups;
     }
@@ -60,6 +60,11 @@ final class Commands {
                 new ConsentShowCommand(session),
                 new ConsentGrantCommand(session),
                 new ConsentRevokeCommand(session)));
+        top.addSubcommand(group(
+                "profile",
+                "Look at what rules may ask of people.",
+                new ProfileDescribeCommand(session),
+                new ProfileShowCommand(session)));
         top.addSubcommand(group(
                 "runs",
                 "Look at past runs.",

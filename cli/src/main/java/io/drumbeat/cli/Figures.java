@@ -42,6 +42,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** 0.361 as {@code 36.1%}. */
+    static String share(double part) {
+        return String.format(Locale.ROOT, "%.1f%%", 100 * part);
+    }
+
     /** {@code 812 ms}, {@code 4.2 s}, {@code 3 min 05 s}, {@code 2 h 10 min}, {@code 5 d 3 h}. */
     static String duration(Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0) {

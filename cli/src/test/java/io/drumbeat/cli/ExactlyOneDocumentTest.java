@@ -156,7 +156,7 @@ class ExactlyOneDocumentTest {
             case "mapping suggest" -> command + " people.csv";
             case "run" -> command + " nightly";
             case "send-campaign", "campaign preview", "campaign pause", "campaign resume" -> command + " welcome";
-            case "leads show", "leads unmerge", "consent show" -> command + " ada@example.com";
+            case "leads show", "profile show", "leads unmerge", "consent show" -> command + " ada@example.com";
             case "leads merge" -> command + " ada@example.com bob@example.com";
             case "consent revoke" -> command + " ada@example.com --channel email";
             case "consent grant" -> command + " ada@example.com --channel email --source phone --evidence said-so";

@@ -1,6 +1,8 @@
 package io.drumbeat.profile;
 
 import io.drumbeat.rule.Column;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,8 +29,12 @@ public final class LeadValues {
                 .where(Profile.LEAD_ID.eq(lead))
                 .fetchSingle();
         for (int i = 0; i < sorted.size(); i++) {
-            values.put(sorted.get(i).name(), row.get(i));
+            values.put(sorted.get(i).name(), plain(row.get(i)));
         }
         return values;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof LocalDateTime utc ? utc.toInstant(ZoneOffset.UTC) : value;
     }
 }

@@ -12,7 +12,9 @@ import io.drumbeat.workspace.ScoringModel.WhereRule;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +22,25 @@ import java.util.stream.Stream;
  *
  * @param unscored the profile without its scores, which scoring rules may not read
  * @param catalog the whole profile
+ * @param origins of the columns that not every profile has
  */
-public record ProfileCatalog(Catalog unscored, Catalog catalog) {
+public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Origin> origins) {
+
+    /** Where a column of the profile comes from. */
+    public enum Origin {
+        /** Every profile has it. */
+        BASE,
+        /** A mapping of leads declares it. */
+        ATTRIBUTE,
+        FEATURE,
+        /** A scoring model fills it. */
+        SCORE
+    }
+
+    /** Where a column comes from. */
+    public Origin origin(String column) {
+        return origins.getOrDefault(column, Origin.BASE);
+    }
 
     /** The columns of a workspace's profile; a configuration error where a feature cannot be read. */
     public static ProfileCatalog of(Workspace workspace) {
@@ -42,14 +61,16 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog) {
                     Profile.score(model),
                     ValueType.DECIMAL,
                     dataClass,
-                    "Points in the model " + model.name()));
+                    "Points in the model " + model.name(),
+                    "71.25"));
             columns.add(new Column(
                     "grade_" + model.name(),
                     Profile.grade(model),
                     ValueType.TEXT,
                     dataClass,
                     "Grade in the model " + model.name() + ": "
-                            + String.join(", ", model.grades().keySet())));
+                            + String.join(", ", model.grades().keySet()),
+                    model.grades().keySet().stream().findFirst().orElse("")));
             columns.add(new Column(
                     "hot_" + model.name(),
                     Profile.hot(model),
@@ -57,7 +78,12 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog) {
                     dataClass,
                     "Whether the score reaches the model's hot threshold"));
         }
-        return new ProfileCatalog(plan.catalog(), new Catalog("the profile", columns));
+        Map<String, Origin> origins = new HashMap<>();
+        columns.forEach(column -> origins.put(column.name(), Origin.SCORE));
+        plan.catalog().columns().forEach(column -> origins.put(column.name(), Origin.FEATURE));
+        BaseFacts.columns(workspace).forEach(column -> origins.put(column.name(), Origin.BASE));
+        AttributeColumns.ofLeads(workspace).keySet().forEach(name -> origins.put(name, Origin.ATTRIBUTE));
+        return new ProfileCatalog(plan.catalog(), new Catalog("the profile", columns), Map.copyOf(origins));
     }
 
     /** A score tells something of all that its rules read. */

@@ -28,3 +28,6 @@ alter table lead_score_change add column old_hot boolean;
 alter table lead_score_change add column new_hot boolean;
 alter table lead_score_change add column old_status varchar(16);
 alter table lead_score_change add column new_status varchar(16);
+alter table lead_score_change add column new_demographic decimal(12,2);
+alter table lead_score_change add column new_behavioural decimal(12,2);
+alter table lead_score_change add column new_engagement decimal(12,2);
