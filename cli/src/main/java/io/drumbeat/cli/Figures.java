@@ -42,6 +42,13 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code A 81, B 141}. */
+    static String counts(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(count -> count.getKey() + " " + count(count.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** 0.361 as {@code 36.1%}. */
     static String share(double part) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * part);

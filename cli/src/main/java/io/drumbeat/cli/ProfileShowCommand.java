@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         header = "Show one person as rules see them: every column of their profile.",
-        footer = {"Examples:", "  drumbeat profile show ada@example.com", "  drumbeat profile show crm:4711 \"*_30d\" --empty"})
+        footer = {
+            "Examples:",
+            "  drumbeat profile show ada@example.com",
+            "  drumbeat profile show crm:4711 \"*_30d\" --empty"
+        })
 final class ProfileShowCommand extends StoreLookCommand<ProfileCard.Summary> {
     @Parameters(
             index = "0",

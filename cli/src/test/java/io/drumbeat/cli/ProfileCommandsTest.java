@@ -40,7 +40,9 @@ class ProfileCommandsTest {
                 .allMatch(column -> !column.path("name").asText().isEmpty()
                         && !column.path("type").asText().isEmpty()
                         && !column.path("meaning").asText().isEmpty());
-        assertThat(names(columns)).contains("lead_id", "visits_30d", "score_interest").doesNotHaveDuplicates();
+        assertThat(names(columns))
+                .contains("lead_id", "visits_30d", "score_interest")
+                .doesNotHaveDuplicates();
         assertThat(folder.resolve(".drumbeat/store.duckdb")).doesNotExist();
     }
 
@@ -71,7 +73,8 @@ class ProfileCommandsTest {
 
     @Test
     void theStoreSaysHowManyPeopleHaveAValue() {
-        JsonNode columns = json("profile", "describe", "--values", "city", "email").path("columns");
+        JsonNode columns =
+                json("profile", "describe", "--values", "city", "email").path("columns");
         JsonNode city = columns.get(names(columns).indexOf("city"));
         assertThat(city.at("/values/filled").asInt()).isPositive();
         assertThat(city.at("/values/greatest").isNull()).isFalse();

@@ -43,8 +43,10 @@ record ColumnValues(Workspace workspace, AsOf asOf, List<Column> columns) {
         List<SelectField<?>> asked = new ArrayList<>();
         for (Column column : some) {
             asked.add(DSL.count().filterWhere(filled(column)));
-            asked.add(shown(column) ? DSL.min(column.field()).filterWhere(filled(column)) : DSL.castNull(column.field()));
-            asked.add(shown(column) ? DSL.max(column.field()).filterWhere(filled(column)) : DSL.castNull(column.field()));
+            asked.add(
+                    shown(column) ? DSL.min(column.field()).filterWhere(filled(column)) : DSL.castNull(column.field()));
+            asked.add(
+                    shown(column) ? DSL.max(column.field()).filterWhere(filled(column)) : DSL.castNull(column.field()));
         }
         Record row = tx.sql().select(asked).from(Profile.TABLE).fetchSingle();
         Map<String, Values> values = new LinkedHashMap<>();
@@ -70,7 +72,8 @@ record ColumnValues(Workspace workspace, AsOf asOf, List<Column> columns) {
     private static Condition filled(Column column) {
         return switch (column.type()) {
             case BOOLEAN -> DSL.condition((Field<Boolean>) column.field());
-            case INTEGER, DECIMAL, DOUBLE -> ((Field<Number>) column.field()).ne(DSL.inline(0).coerce((Field<Number>) column.field()));
+            case INTEGER, DECIMAL, DOUBLE ->
+                ((Field<Number>) column.field()).ne(DSL.inline(0).coerce((Field<Number>) column.field()));
             default -> column.field().isNotNull();
         };
     }

@@ -31,8 +31,7 @@ public final class ProfileDescription {
      * @param origin only those of this origin
      * @param dataClass only those of this class
      */
-    public record Request(
-            List<String> words, boolean events, Optional<Origin> origin, Optional<DataClass> dataClass) {}
+    public record Request(List<String> words, boolean events, Optional<Origin> origin, Optional<DataClass> dataClass) {}
 
     /** The columns, in the order of the table. */
     public record Summary(List<Described> columns) {}
@@ -67,7 +66,11 @@ public final class ProfileDescription {
      * @param share of all people
      * @param least of them; none: nobody has one, or its class forbids to show it
      */
-    public record Values(long filled, double share, @Nullable Object least, @Nullable Object greatest) {}
+    public record Values(
+            long filled,
+            double share,
+            @Nullable Object least,
+            @Nullable Object greatest) {}
 
     public ProfileDescription(Workspace workspace, Request request) {
         this.workspace = workspace;
@@ -78,8 +81,8 @@ public final class ProfileDescription {
                 : catalog.catalog().columns();
         this.columns = new ColumnFilter(request.words())
                 .choose(all.stream()
-                        .filter(column -> request.origin().isEmpty()
-                                || request.origin().get() == catalog.origin(column.name()))
+                        .filter(column ->
+                                request.origin().isEmpty() || request.origin().get() == catalog.origin(column.name()))
                         .filter(column -> request.dataClass().isEmpty()
                                 || request.dataClass().get() == column.dataClass())
                         .toList());

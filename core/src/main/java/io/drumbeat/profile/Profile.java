@@ -3,17 +3,15 @@ package io.drumbeat.profile;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Checkpoints;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.ScoringModel;
+import io.drumbeat.workspace.ScoringModel.Part;
 import io.drumbeat.workspace.Workspace;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -48,21 +46,43 @@ public final class Profile {
         return DSL.field(DSL.name(NAME, "hot_" + model.name()), SQLDataType.BOOLEAN);
     }
 
+    /** How far the model qualifies a person; no column where it has no levels. */
+    public static Field<String> status(ScoringModel model) {
+        return DSL.field(DSL.name(NAME, "status_" + model.name()), SQLDataType.VARCHAR);
+    }
+
+    /** The points of a part of the score; no column where the model has one part only. */
+    public static Field<BigDecimal> part(ScoringModel model, Part part) {
+        return DSL.field(DSL.name(NAME, part.label() + "_" + model.name()), SQLDataType.DECIMAL(12, 2));
+    }
+
+    /** The parts that have columns of their own. */
+    public static List<Part> parts(ScoringModel model) {
+        return ScoreColumns.parts(model);
+    }
+
+    /** The statuses that people may have in a model, from the lowest up; none where it does not qualify. */
+    public static List<String> statuses(ScoringModel model) {
+        return ScoreColumns.statuses(model);
+    }
+
     /** Makes the profile that of this instant and these definitions; does nothing where it is already. */
     public static void refresh(Transaction tx, Workspace workspace, AsOf asOf, String runId) {
         var plan = ProfilePlan.of(workspace, asOf).orThrow();
         String wanted = asOf.instant() + " " + fingerprint(workspace);
-        if (Checkpoints.get(tx, CHECKPOINT).equals(Optional.of(wanted))) {
+        if (Checkpoints.get(tx, CHECKPOINT)
+                .filter(made -> made.startsWith(wanted + " "))
+                .isPresent()) {
             return;
         }
         new ProfileBuild(tx, plan, asOf).run();
-        Checkpoints.put(tx, CHECKPOINT, wanted, runId, asOf.instant());
+        Checkpoints.put(tx, CHECKPOINT, wanted + " " + runId, runId, asOf.instant());
     }
 
     /** For a question about now: the profile of an earlier moment of the day will do, where nothing has changed since. */
     public static void refreshForToday(Transaction tx, Workspace workspace, AsOf asOf) {
         boolean ofToday = Checkpoints.get(tx, CHECKPOINT)
-                .map(made -> made.split(" ", 2))
+                .map(made -> made.split(" ", 3))
                 .filter(made -> made[1].equals(fingerprint(workspace)))
                 .map(made -> Instant.parse(made[0]))
                 .filter(made -> !made.isAfter(asOf.instant()))
@@ -78,19 +98,21 @@ public final class Profile {
         Checkpoints.forget(tx, CHECKPOINT);
     }
 
+    /** Says which profile this is: another one where it was made anew. */
+    public static String version(Transaction tx) {
+        return Checkpoints.get(tx, CHECKPOINT).orElse("");
+    }
+
     private static String fingerprint(Workspace workspace) {
         String definitions = String.join(
                 "\n",
                 workspace.timezone().getId(),
                 workspace.features().toString(),
-                workspace.models().toString(),
+                workspace.models().values().stream()
+                        .map(model -> ScoreColumns.of(model, DataClass.INTERNAL) + " " + model.grades())
+                        .collect(Collectors.joining("\n")),
                 AttributeColumns.ofLeads(workspace).toString(),
                 AttributeColumns.ofEvents(workspace).toString());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(definitions.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Fingerprint.of(definitions);
     }
 }

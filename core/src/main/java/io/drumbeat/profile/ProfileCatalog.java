@@ -5,10 +5,8 @@ import io.drumbeat.rule.Catalog;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
-import io.drumbeat.rule.ValueType;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.ScoringModel;
-import io.drumbeat.workspace.ScoringModel.WhereRule;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,28 +53,7 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
         List<Column> columns = new ArrayList<>(plan.catalog().columns());
         var rules = new RuleParser(plan.catalog(), new AsOf(Instant.EPOCH, workspace.timezone()));
         for (ScoringModel model : workspace.models().values()) {
-            DataClass dataClass = dataClass(model, rules);
-            columns.add(new Column(
-                    "score_" + model.name(),
-                    Profile.score(model),
-                    ValueType.DECIMAL,
-                    dataClass,
-                    "Points in the model " + model.name(),
-                    "71.25"));
-            columns.add(new Column(
-                    "grade_" + model.name(),
-                    Profile.grade(model),
-                    ValueType.TEXT,
-                    dataClass,
-                    "Grade in the model " + model.name() + ": "
-                            + String.join(", ", model.grades().keySet()),
-                    model.grades().keySet().stream().findFirst().orElse("")));
-            columns.add(new Column(
-                    "hot_" + model.name(),
-                    Profile.hot(model),
-                    ValueType.BOOLEAN,
-                    dataClass,
-                    "Whether the score reaches the model's hot threshold"));
+            columns.addAll(ScoreColumns.of(model, dataClass(model, rules)));
         }
         Map<String, Origin> origins = new HashMap<>();
         columns.forEach(column -> origins.put(column.name(), Origin.SCORE));
@@ -88,10 +65,8 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
 
     /** A score tells something of all that its rules read. */
     private static DataClass dataClass(ScoringModel model, RuleParser rules) {
-        return model.rules().stream()
-                .flatMap(rule -> rule instanceof WhereRule once
-                        ? Stream.ofNullable(rules.predicate(once.where()).value())
-                        : Stream.empty())
+        return ModelPredicates.of(model)
+                .flatMap(where -> Stream.ofNullable(rules.predicate(where).value()))
                 .map(Rule::dataClass)
                 .reduce(DataClass.INTERNAL, DataClass::strictest);
     }

@@ -56,6 +56,12 @@ public final class RuleCheck implements Check {
                     }
                 }
             }
+            for (ScoringModel.Level level : model.levels()) {
+                Text where = level.where();
+                if (where != null) {
+                    read(where, profile);
+                }
+            }
         }
 
         void read(SegmentDefinition segment, RuleParser profile) {

@@ -2,34 +2,39 @@ package io.drumbeat.score;
 
 import static io.drumbeat.sql.Tables.EVENT;
 
-import io.drumbeat.profile.Ages;
+import io.drumbeat.profile.History;
 import io.drumbeat.profile.Windows;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.Numbers;
 import io.drumbeat.rule.RuleParser;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel.EachRule;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * What a per-event rule is worth: {@code points * 0.5 ^ (days / half life)} for each event (exponential decay), added up and
- * cut at the rule's most. The terms are added in whole millionths: sums of doubles differ from run to run, and engines differ
- * in how they turn a double into a decimal.
+ * What per-event rules are worth: for each event its points, faded by its age, added up and cut at the rule's most; or once,
+ * for the latest of the events.
  */
 final class EventPoints {
-    private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
-
+    private final Transaction tx;
     private final RuleParser events;
     private final AsOf asOf;
+    private final Decay decay = new Decay();
 
-    EventPoints(RuleParser events, AsOf asOf) {
+    /** @param events reads rules over events */
+    EventPoints(Transaction tx, RuleParser events, AsOf asOf) {
+        this.tx = tx;
         this.events = events;
         this.asOf = asOf;
     }
@@ -43,21 +48,50 @@ final class EventPoints {
                 : type.and(events.predicate(rule.where()).orThrow().condition());
     }
 
-    /** What the rule reads of each event. */
-    Set<Column> reads(EachRule rule) {
-        return rule.where() == null
-                ? Set.of()
-                : events.predicate(rule.where()).orThrow().reads();
-    }
-
-    AsOf asOf() {
-        return asOf;
-    }
-
     /** The rule's points for one lead's events; null where there are none. */
     Field<BigDecimal> sum(EachRule rule) {
-        Field<BigDecimal> sum = DSL.sum(DSL.when(counts(rule), millionths(rule)));
-        return cut(rule, Numbers.fromMillionths(sum).cast(Points.EXACT));
+        return cut(rule, uncut(rule));
+    }
+
+    /** The same without the rule's most. */
+    Field<BigDecimal> uncut(EachRule rule) {
+        Field<Long> worth = DSL.when(counts(rule), decay.worth(rule.points(), rule.halfLife()));
+        return Numbers.fromMillionths(rule.once() ? strongest(rule, worth) : DSL.sum(worth))
+                .cast(Points.EXACT);
+    }
+
+    /** What fades is worth most when it is latest. */
+    private static Field<BigDecimal> strongest(EachRule rule, Field<Long> worth) {
+        return (rule.points().signum() < 0 ? DSL.min(worth) : DSL.max(worth)).cast(SQLDataType.NUMERIC(30, 0));
+    }
+
+    /** Where the rules' sums are to be asked: after all of them have been named. */
+    Table<?> history(Collection<EachRule> rules) {
+        List<String> types = new ArrayList<>();
+        Set<Column> reads = new LinkedHashSet<>();
+        for (EachRule rule : rules) {
+            types.add(rule.each());
+            if (rule.where() != null) {
+                reads.addAll(events.predicate(rule.where()).orThrow().reads());
+            }
+        }
+        return decay.beside(tx, new History(tx, asOf).of(types, reads), EVENT.OCCURRED_AT, asOf);
+    }
+
+    /** Which events any of the rules may count. */
+    Condition relevant(Collection<EachRule> rules) {
+        List<Field<String>> types = rules.stream()
+                .map(EachRule::each)
+                .distinct()
+                .<Field<String>>map(DSL::inline)
+                .toList();
+        var widest = rules.stream().anyMatch(rule -> rule.within() == null)
+                ? null
+                : rules.stream()
+                        .map(EachRule::within)
+                        .max(java.util.Comparator.naturalOrder())
+                        .orElse(null);
+        return History.counts(asOf).and(EVENT.TYPE.in(types)).and(Windows.within(EVENT.OCCURRED_AT, asOf, widest));
     }
 
     private static Field<BigDecimal> cut(EachRule rule, Field<BigDecimal> sum) {
@@ -68,19 +102,5 @@ final class EventPoints {
         // least() and greatest() overlook a null in PostgreSQL and DuckDB alike, but "no events" must stay null.
         Condition beyond = rule.points().signum() < 0 ? sum.lt(most) : sum.gt(most);
         return DSL.when(beyond, Points.exact(most)).otherwise(sum);
-    }
-
-    private Field<Long> millionths(EachRule rule) {
-        Duration halfLife = rule.halfLife();
-        if (halfLife == null) {
-            return DSL.inline(rule.points()
-                    .movePointRight(6)
-                    .setScale(0, RoundingMode.HALF_UP)
-                    .longValueExact());
-        }
-        Field<Double> age = Ages.inDays(EVENT.OCCURRED_AT, asOf).cast(SQLDataType.DOUBLE);
-        Field<Double> halves = age.div(DSL.inline(halfLife.toSeconds() / SECONDS_PER_DAY));
-        Field<Double> left = DSL.power(DSL.inline(0.5d), halves).cast(SQLDataType.DOUBLE);
-        return Numbers.millionths(left.mul(DSL.inline(rule.points().doubleValue())));
     }
 }

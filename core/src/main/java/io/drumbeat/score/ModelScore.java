@@ -3,15 +3,15 @@ package io.drumbeat.score;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
+import io.drumbeat.workspace.ScoringModel.Limits;
+import io.drumbeat.workspace.ScoringModel.Part;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.jooq.CaseConditionStep;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** One model as SQL over a row of the profile joined to the points of its events. */
 final class ModelScore {
@@ -28,46 +28,43 @@ final class ModelScore {
         return DSL.field(DSL.name("points_" + model.name() + "_" + rule), Points.EXACT);
     }
 
-    Field<BigDecimal> score() {
-        Stream<Field<BigDecimal>> parts = Stream.concat(
-                Stream.of(Points.exact(BigDecimal.ZERO)),
-                Stream.iterate(0, i -> i < model.rules().size(), i -> i + 1).map(this::part));
-        return parts.reduce(Field::plus).orElseThrow().cast(Points.KEPT);
+    /** The points of a part, within its limits. */
+    Field<BigDecimal> part(Part part) {
+        Field<BigDecimal> sum = IntStream.range(0, model.rules().size())
+                .filter(rule -> model.rules().get(rule).part() == part)
+                .mapToObj(this::points)
+                .reduce(Field::plus)
+                .orElse(Points.exact(BigDecimal.ZERO));
+        Limits limits = model.limits(part);
+        if (limits.max() != null) {
+            sum = DSL.least(sum, Points.exact(limits.max()));
+        }
+        if (limits.min() != null) {
+            sum = DSL.greatest(sum, Points.exact(limits.min()));
+        }
+        return sum.cast(Points.KEPT);
     }
 
-    private Field<BigDecimal> part(int number) {
+    /** Whether what each level asks besides the score holds, by the number of the level. */
+    List<Field<Boolean>> admitted() {
+        return model.levels().stream()
+                .map(level -> level.where() == null
+                        ? DSL.inline(true)
+                        : truth(profile.predicate(level.where()).orThrow().condition()))
+                .toList();
+    }
+
+    /** What is unknown does not hold. */
+    private static Field<Boolean> truth(Condition condition) {
+        return DSL.when(condition, DSL.inline(true)).otherwise(DSL.inline(false));
+    }
+
+    private Field<BigDecimal> points(int number) {
         return switch (model.rules().get(number)) {
             case WhereRule rule ->
                 DSL.when(profile.predicate(rule.where()).orThrow().condition(), Points.exact(rule.points()))
                         .otherwise(Points.exact(BigDecimal.ZERO));
             case EachRule ignored -> DSL.coalesce(eventColumn(model, number), Points.exact(BigDecimal.ZERO));
         };
-    }
-
-    /** The first grade, from the best down, whose least score is reached; the last one for whoever reaches none. */
-    Field<String> grade(Field<BigDecimal> score) {
-        List<Map.Entry<String, BigDecimal>> grades = List.copyOf(model.grades().entrySet());
-        if (grades.isEmpty()) {
-            return DSL.inline("");
-        }
-        String worst = grades.getLast().getKey();
-        if (grades.size() == 1) {
-            return DSL.inline(worst);
-        }
-        CaseConditionStep<String> choice = null;
-        for (var grade : grades.subList(0, grades.size() - 1)) {
-            var reached = score.ge(DSL.inline(grade.getValue()));
-            choice = choice == null
-                    ? DSL.when(reached, DSL.inline(grade.getKey()))
-                    : choice.when(reached, DSL.inline(grade.getKey()));
-        }
-        return java.util.Objects.requireNonNull(choice)
-                .otherwise(DSL.inline(worst))
-                .cast(SQLDataType.VARCHAR);
-    }
-
-    Field<Boolean> hot(Field<BigDecimal> score) {
-        BigDecimal from = model.hot();
-        return from == null ? DSL.inline(false) : DSL.field(score.ge(DSL.inline(from)));
     }
 }

@@ -1,16 +1,16 @@
 package io.drumbeat.score;
 
+import static io.drumbeat.sql.Tables.LEAD_SCORE;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lead.LeadFinder;
-import io.drumbeat.profile.EventColumns;
-import io.drumbeat.profile.Profile;
-import io.drumbeat.profile.ProfileCatalog;
+import io.drumbeat.profile.ScoreState;
 import io.drumbeat.rule.AsOf;
-import io.drumbeat.rule.RuleParser;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
+import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.Workspace;
@@ -27,36 +27,65 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
     }
 
     /**
-     * Which models.
+     * Which models, and what to do with them.
      *
      * @param models none: all of them
      * @param explain a lead: where their scores come from; nothing is recorded
+     * @param simulate compares with another definition; nothing is recorded
+     * @param rewind forget what was recorded as of later instants
      */
-    public record Request(List<String> models, Optional<String> explain) {}
+    public record Request(List<String> models, Optional<String> explain, Optional<Baseline> simulate, boolean rewind) {
 
-    /** The figures of each model; of an explanation, that alone. */
+        /** These models, scored and recorded; none: all of them. */
+        public static Request of(String... models) {
+            return new Request(List.of(models), Optional.empty(), Optional.empty(), false);
+        }
+    }
+
+    /** The figures of each model; of an explanation or a simulation, that alone. */
     public record Summary(
             List<ModelFigures> models,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<ScoreExplanation> explanation)
-            implements io.drumbeat.run.Summary {}
+            List<ScoreExplanation> explanation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ModelComparison> simulation)
+            implements io.drumbeat.run.Summary {
+        static Summary of(List<ModelFigures> models) {
+            return new Summary(models, null, null);
+        }
+    }
 
     @Override
     public Summary run(Run run, Request request) {
         List<ScoringModel> chosen = choose(request.models());
         var asOf = new AsOf(run.asOf(), workspace.timezone());
-        var catalog = ProfileCatalog.of(workspace);
-        var profile = new RuleParser(catalog.unscored(), asOf);
-        var events = new EventPoints(new RuleParser(EventColumns.of(workspace), asOf), asOf);
-        return run.store().transact(run.dryRun() || request.explain().isPresent(), tx -> {
+        var scoring = new Scoring(workspace, asOf);
+        boolean past = run.store().rehearse(tx -> ScoreState.isPast(tx, run.asOf()));
+        boolean looksOnly = request.explain().isPresent() || request.simulate().isPresent();
+        boolean recorded = !looksOnly && (!past || request.rewind());
+        if (past && !looksOnly && !recorded) {
+            run.warn(
+                    "looking_back",
+                    "Scores were recorded as of a later instant: this is what they were, and nothing is recorded."
+                            + " --rewind forgets the later ones");
+        }
+        return run.store().transact(run.dryRun() || !recorded, tx -> {
             run.progress().step("profile");
-            Profile.refresh(tx, workspace, asOf, run.id());
+            if (request.rewind() && past && recorded) {
+                new ScoreHistory(tx, run.asOf(), run.id()).rewind();
+                ScoreState.forget(tx);
+            }
+            scoring.refreshProfile(tx, run.id());
             run.progress().step("scores");
-            return request.explain()
-                    .map(lead -> explain(tx, chosen, profile, events, lead))
-                    .orElseGet(() -> record(
-                            run, tx, chosen, profile, events, request.models().isEmpty()));
+            if (request.explain().isPresent()) {
+                return explain(tx, scoring, chosen, request.explain().get());
+            }
+            if (request.simulate().isPresent()) {
+                return simulate(run, tx, scoring, chosen, request.simulate().get());
+            }
+            return score(run, tx, scoring, chosen, request.models().isEmpty());
         });
     }
 
@@ -75,23 +104,35 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
         return model;
     }
 
-    private Summary record(
-            Run run, Transaction tx, List<ScoringModel> chosen, RuleParser profile, EventPoints events, boolean all) {
+    private Summary score(Run run, Transaction tx, Scoring scoring, List<ScoringModel> chosen, boolean all) {
+        if (scoring.isRecorded(tx)) {
+            return Summary.of(new ScoreFigures(tx, LEAD_SCORE).of(chosen, null));
+        }
         var history = new ScoreHistory(tx, run.asOf(), run.id());
         if (all) {
             history.retire(workspace.models().keySet());
         }
         if (chosen.isEmpty()) {
-            return new Summary(List.of(), null);
+            return Summary.of(List.of());
         }
-        var now = new ScoreQuery(tx, profile, events).run(chosen);
-        return new Summary(history.record(chosen, now), null);
+        TempTable now = scoring.scores(tx, "score_now", chosen);
+        var changes = ScoreChanges.between(tx, "score_delta", now, scoring.before(tx));
+        var figures = new ScoreFigures(tx, now.table().as(LEAD_SCORE.getName())).of(chosen, changes);
+        history.record(chosen, changes);
+        if (all) {
+            scoring.markRecorded(tx, run.id());
+        }
+        return Summary.of(figures);
     }
 
-    private Summary explain(
-            Transaction tx, List<ScoringModel> chosen, RuleParser profile, EventPoints events, String reference) {
+    private Summary explain(Transaction tx, Scoring scoring, List<ScoringModel> chosen, String reference) {
         long lead = LeadFinder.find(tx.sql(), reference, workspace.region());
-        var explainer = new ScoreExplainer(tx, profile, events, lead);
-        return new Summary(List.of(), chosen.stream().map(explainer::explain).toList());
+        var explainer = scoring.explainer(tx, lead);
+        return new Summary(List.of(), chosen.stream().map(explainer::explain).toList(), null);
+    }
+
+    private Summary simulate(Run run, Transaction tx, Scoring scoring, List<ScoringModel> chosen, Baseline baseline) {
+        var simulation = new Simulation(tx, scoring, workspace, new AsOf(run.asOf(), workspace.timezone()));
+        return new Summary(List.of(), null, simulation.compare(chosen, baseline, run.id()));
     }
 }

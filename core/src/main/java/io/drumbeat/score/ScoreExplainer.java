@@ -1,36 +1,48 @@
 package io.drumbeat.score;
 
 import static io.drumbeat.sql.Tables.EVENT;
+import static io.drumbeat.sql.Tables.LEAD_SCORE;
 
-import io.drumbeat.profile.History;
+import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.LeadValues;
 import io.drumbeat.profile.Profile;
+import io.drumbeat.profile.ScoreState;
+import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
+import io.drumbeat.workspace.ScoringModel.Part;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jooq.DSLContext;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates a model rule by rule for one person, with the same expressions that score everybody. */
 final class ScoreExplainer {
     private final Transaction tx;
-    private final DSLContext sql;
     private final RuleParser profile;
     private final EventPoints events;
+    private final AsOf asOf;
+    private final Table<?> before;
     private final long lead;
 
-    ScoreExplainer(Transaction tx, RuleParser profile, EventPoints events, long lead) {
+    /** @param before the scores as they stood, with the columns and the name of {@code lead_score} */
+    ScoreExplainer(Transaction tx, RuleParser profile, EventPoints events, AsOf asOf, Table<?> before, long lead) {
         this.tx = tx;
-        this.sql = tx.sql();
         this.profile = profile;
         this.events = events;
+        this.asOf = asOf;
+        this.before = before;
         this.lead = lead;
     }
 
@@ -41,53 +53,109 @@ final class ScoreExplainer {
                     case EachRule each -> line(each);
                 })
                 .toList();
-        BigDecimal score = lines.stream()
-                .map(ScoreExplanation.Line::points)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .setScale(2, RoundingMode.HALF_UP);
-        String grade = model.grades().entrySet().stream()
-                .filter(step -> score.compareTo(step.getValue()) >= 0)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseGet(() -> model.grades().isEmpty()
-                        ? ""
-                        : List.copyOf(model.grades().keySet()).getLast());
-        boolean hot = model.hot() != null && score.compareTo(model.hot()) >= 0;
-        return new ScoreExplanation(model.name(), lead, score, grade, hot, lines);
+        Record scored = scored(model);
+        return new ScoreExplanation(
+                model.name(),
+                lead,
+                scored.get(LEAD_SCORE.SCORE),
+                scored.get(LEAD_SCORE.GRADE),
+                scored.get(LEAD_SCORE.HOT),
+                scored.get(LEAD_SCORE.STATUS),
+                parts(model, lines, scored),
+                lines);
+    }
+
+    private Record scored(ScoringModel model) {
+        var now = new ScoreQuery(tx, profile, events, before).ofOne(lead).run("score_of_one", List.of(model));
+        return tx.sql()
+                .select(
+                        LEAD_SCORE.SCORE,
+                        LEAD_SCORE.GRADE,
+                        LEAD_SCORE.HOT,
+                        LEAD_SCORE.STATUS,
+                        LEAD_SCORE.DEMOGRAPHIC,
+                        LEAD_SCORE.BEHAVIOURAL,
+                        LEAD_SCORE.ENGAGEMENT)
+                .from(now.table().as(LEAD_SCORE.getName()))
+                .fetchOptional()
+                .orElseThrow(() -> DrumbeatException.usage(
+                                "unknown_lead", "Lead " + lead + " was not known yet as of " + asOf.instant())
+                        .hint("Choose a later --as-of"));
+    }
+
+    private static List<ScoreExplanation.PartLine> parts(
+            ScoringModel model, List<ScoreExplanation.Line> lines, Record scored) {
+        return Stream.of(Part.values())
+                .filter(part -> model.rules().stream().anyMatch(rule -> rule.part() == part))
+                .map(part -> new ScoreExplanation.PartLine(
+                        part.label(),
+                        lines.stream()
+                                .filter(line -> line.part().equals(part.label()))
+                                .map(ScoreExplanation.Line::points)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add),
+                        scored.get(ScoreState.points(part))))
+                .toList();
     }
 
     private ScoreExplanation.Line line(WhereRule rule) {
         Rule checked = profile.predicate(rule.where()).orThrow();
-        boolean holds = sql.fetchExists(Profile.TABLE, Profile.LEAD_ID.eq(lead).and(checked.condition()));
+        boolean holds =
+                tx.sql().fetchExists(Profile.TABLE, Profile.LEAD_ID.eq(lead).and(checked.condition()));
+        Map<String, @Nullable Object> values = LeadValues.of(tx.sql(), lead, checked.reads());
         return new ScoreExplanation.Line(
+                rule.part().label(),
                 holds ? rule.points() : BigDecimal.ZERO,
                 rule.because(),
                 rule.where().value(),
                 rule.at().toString(),
-                LeadValues.of(sql, lead, checked.reads()),
+                values.entrySet().stream()
+                        .map(value -> value.getKey() + " = " + written(value.getValue()))
+                        .collect(Collectors.joining(", ")),
+                false,
+                values,
                 null,
                 null);
     }
 
+    private static String written(@Nullable Object value) {
+        return switch (value) {
+            case null -> "unknown";
+            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
+            default -> value.toString();
+        };
+    }
+
     private ScoreExplanation.Line line(EachRule rule) {
-        var row = sql.select(
-                        DSL.coalesce(events.sum(rule), Points.exact(BigDecimal.ZERO)),
+        var exact = Points.exact(BigDecimal.ZERO);
+        var row = tx.sql()
+                .select(
+                        DSL.coalesce(events.sum(rule), exact),
+                        DSL.coalesce(events.uncut(rule), exact),
                         DSL.count().filterWhere(events.counts(rule)),
                         DSL.max(EVENT.OCCURRED_AT).filterWhere(events.counts(rule)))
-                .from(new History(tx, events.asOf()).of(List.of(rule.each()), events.reads(rule)))
-                .where(History.counts(events.asOf()))
+                .from(events.history(List.of(rule)))
+                .where(events.relevant(List.of(rule)))
                 .and(EVENT.LEAD_ID.eq(lead))
                 .fetchSingle();
         String where = rule.where() == null
                 ? rule.each()
                 : rule.each() + " where " + rule.where().value();
         return new ScoreExplanation.Line(
+                rule.part().label(),
                 row.value1().stripTrailingZeros(),
                 rule.because(),
                 where,
                 rule.at().toString(),
+                evidence(rule, row.value3(), row.value4()),
+                row.value1().compareTo(row.value2()) != 0,
                 null,
-                row.value2(),
-                row.value3());
+                row.value3(),
+                row.value4());
+    }
+
+    private String evidence(EachRule rule, int count, @Nullable Instant last) {
+        return last == null
+                ? "no " + rule.each()
+                : count + " x " + rule.each() + ", latest " + LocalDate.ofInstant(last, asOf.zone());
     }
 }

@@ -4,10 +4,11 @@ import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 
 import io.drumbeat.profile.Profile;
+import io.drumbeat.profile.ScoreState;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel;
-import java.math.BigDecimal;
+import io.drumbeat.workspace.ScoringModel.Part;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,20 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record2;
-import org.jooq.Record3;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
-/** Keeps the scores and the history of their changes: only what differs from the last run is written. */
+/** Keeps the scores and the history of their changes: only what differs from before is written. */
 final class ScoreHistory {
-    private static final Field<Boolean> KNOWN = DSL.field(DSL.name("known"), SQLDataType.BOOLEAN);
-    private static final Field<BigDecimal> OLD_SCORE = DSL.field(DSL.name("old_score"), Points.KEPT);
-    private static final Field<String> OLD_GRADE = DSL.field(DSL.name("old_grade"), SQLDataType.VARCHAR);
-    private static final Field<Boolean> OLD_HOT = DSL.field(DSL.name("old_hot"), SQLDataType.BOOLEAN);
-    private static final Field<Instant> OLD_HOT_SINCE =
-            DSL.field(DSL.name("old_hot_since"), LEAD_SCORE.HOT_SINCE.getDataType());
-
     private final Transaction tx;
     private final Instant asOf;
     private final String runId;
@@ -39,15 +30,11 @@ final class ScoreHistory {
         this.runId = runId;
     }
 
-    List<ModelFigures> record(Collection<ScoringModel> models, TempTable now) {
-        TempTable delta = tx.keep("score_delta", delta(now));
-        List<ModelFigures> figures =
-                models.stream().map(model -> figures(model, now, delta)).toList();
-        change(delta);
-        update(delta);
-        insert(delta);
-        models.forEach(model -> showInProfile(model, delta));
-        return figures;
+    void record(Collection<ScoringModel> models, ScoreChanges changes) {
+        tell(changes);
+        update(changes);
+        insert(changes);
+        models.forEach(model -> showInProfile(model, changes));
     }
 
     /** Forgets the scores of models that the workspace no longer has. */
@@ -55,153 +42,137 @@ final class ScoreHistory {
         tx.sql().deleteFrom(LEAD_SCORE).where(LEAD_SCORE.MODEL.notIn(defined)).execute();
     }
 
-    private static org.jooq.Select<?> delta(TempTable now) {
-        Field<BigDecimal> score = now.field(LEAD_SCORE.SCORE);
-        Field<String> grade = now.field(LEAD_SCORE.GRADE);
-        Field<Boolean> hot = now.field(LEAD_SCORE.HOT);
-        return DSL.select(
-                        now.field(LEAD_SCORE.MODEL),
-                        now.field(LEAD_SCORE.LEAD_ID),
-                        score,
-                        grade,
-                        hot,
-                        DSL.field(LEAD_SCORE.LEAD_ID.isNotNull()).as(KNOWN),
-                        LEAD_SCORE.SCORE.as(OLD_SCORE),
-                        LEAD_SCORE.GRADE.as(OLD_GRADE),
-                        LEAD_SCORE.HOT.as(OLD_HOT),
-                        LEAD_SCORE.HOT_SINCE.as(OLD_HOT_SINCE))
-                .from(now.table())
-                .leftJoin(LEAD_SCORE)
-                .on(LEAD_SCORE.MODEL.eq(now.field(LEAD_SCORE.MODEL)))
-                .and(LEAD_SCORE.LEAD_ID.eq(now.field(LEAD_SCORE.LEAD_ID)))
-                .where(LEAD_SCORE
-                        .LEAD_ID
-                        .isNull()
-                        .or(LEAD_SCORE.SCORE.ne(score))
-                        .or(LEAD_SCORE.GRADE.ne(grade))
-                        .or(LEAD_SCORE.HOT.ne(hot)));
-    }
-
-    private ModelFigures figures(ScoringModel model, TempTable now, TempTable delta) {
-        Condition ofModel = now.field(LEAD_SCORE.MODEL).eq(model.name());
-        Record3<Integer, Integer, Integer> all = tx.sql()
-                .select(
-                        DSL.count(),
-                        DSL.count().filterWhere(now.field(LEAD_SCORE.SCORE).ne(BigDecimal.ZERO)),
-                        DSL.count().filterWhere(DSL.condition(now.field(LEAD_SCORE.HOT))))
-                .from(now.table())
-                .where(ofModel)
-                .fetchSingle();
-        Map<String, Integer> counted = tx.sql()
-                .select(now.field(LEAD_SCORE.GRADE), DSL.count())
-                .from(now.table())
-                .where(ofModel)
-                .groupBy(now.field(LEAD_SCORE.GRADE))
-                .fetchMap(Record2::value1, Record2::value2);
-        Map<String, Long> grades = new LinkedHashMap<>();
-        model.grades().keySet().forEach(grade -> grades.put(grade, (long) counted.getOrDefault(grade, 0)));
-        Condition deltaOfModel = delta.field(LEAD_SCORE.MODEL).eq(model.name());
-        return new ModelFigures(
-                model.name(),
-                all.value1(),
-                all.value2(),
-                tx.sql().fetchCount(delta.table(), deltaOfModel.and(worthTelling(delta))),
-                grades,
-                all.value3(),
-                tx.sql().fetchCount(delta.table(), deltaOfModel.and(becameHot(delta))));
-    }
-
-    /** A new lead at zero is no news. */
-    private static Condition worthTelling(TempTable delta) {
-        return DSL.condition(delta.field(KNOWN))
-                .or(delta.field(LEAD_SCORE.SCORE).ne(BigDecimal.ZERO));
-    }
-
-    private static Condition becameHot(TempTable delta) {
-        return DSL.condition(delta.field(LEAD_SCORE.HOT))
-                .and(DSL.coalesce(delta.field(OLD_HOT), DSL.inline(false)).isFalse());
-    }
-
-    private Field<Instant> hotSince(TempTable delta) {
-        return DSL.when(becameHot(delta), DSL.val(asOf, LEAD_SCORE.HOT_SINCE))
-                .when(DSL.condition(delta.field(LEAD_SCORE.HOT)), delta.field(OLD_HOT_SINCE));
-    }
-
-    private void change(TempTable delta) {
-        var change = LEAD_SCORE_CHANGE;
+    /** Forgets what was recorded as of later instants: the scores are then those of this one. */
+    void rewind() {
+        TempTable then = tx.keep("score_then", DSL.selectFrom(ScoreState.toldBack(asOf)));
         tx.sql()
-                .insertInto(
-                        change,
-                        change.MODEL,
-                        change.LEAD_ID,
-                        change.OLD_SCORE,
-                        change.NEW_SCORE,
-                        change.OLD_GRADE,
-                        change.NEW_GRADE,
-                        change.CHANGED_AT,
-                        change.RUN_ID)
+                .deleteFrom(LEAD_SCORE_CHANGE)
+                .where(LEAD_SCORE_CHANGE.CHANGED_AT.gt(asOf))
+                .execute();
+        tx.sql().deleteFrom(LEAD_SCORE).execute();
+        List<Field<?>> kept = List.of(
+                LEAD_SCORE.MODEL,
+                LEAD_SCORE.LEAD_ID,
+                LEAD_SCORE.SCORE,
+                LEAD_SCORE.DEMOGRAPHIC,
+                LEAD_SCORE.BEHAVIOURAL,
+                LEAD_SCORE.ENGAGEMENT,
+                LEAD_SCORE.GRADE,
+                LEAD_SCORE.HOT,
+                LEAD_SCORE.HOT_SINCE,
+                LEAD_SCORE.STATUS,
+                LEAD_SCORE.STATUS_SINCE);
+        tx.sql()
+                .insertInto(LEAD_SCORE)
+                .columns(concat(kept, LEAD_SCORE.RUN_ID))
                 .select(DSL.select(
-                                delta.field(LEAD_SCORE.MODEL),
-                                delta.field(LEAD_SCORE.LEAD_ID),
-                                delta.field(OLD_SCORE),
-                                delta.field(LEAD_SCORE.SCORE),
-                                delta.field(OLD_GRADE),
-                                delta.field(LEAD_SCORE.GRADE),
-                                DSL.val(asOf, change.CHANGED_AT),
-                                DSL.val(runId))
-                        .from(delta.table())
-                        .where(worthTelling(delta)))
+                                concat(kept.stream().<Field<?>>map(then::field).toList(), DSL.val(runId)))
+                        .from(then.table()))
                 .execute();
     }
 
-    private void update(TempTable delta) {
+    private static List<Field<?>> concat(List<Field<?>> fields, Field<?> last) {
+        return java.util.stream.Stream.concat(fields.stream(), java.util.stream.Stream.<Field<?>>of(last))
+                .toList();
+    }
+
+    private static Field<Instant> since(
+            ScoreChanges changes, Condition entered, Condition stays, Field<Instant> before, Instant now) {
+        return DSL.when(entered, DSL.val(now, before)).when(stays, changes.field(before));
+    }
+
+    private Field<Instant> hotSince(ScoreChanges changes) {
+        return since(
+                changes,
+                changes.becameHot(),
+                DSL.condition(changes.field(LEAD_SCORE.HOT)),
+                ScoreChanges.OLD_HOT_SINCE,
+                asOf);
+    }
+
+    private Field<Instant> statusSince(ScoreChanges changes) {
+        return since(changes, changes.changedStatus(), DSL.trueCondition(), ScoreChanges.OLD_STATUS_SINCE, asOf);
+    }
+
+    private void tell(ScoreChanges changes) {
+        var change = LEAD_SCORE_CHANGE;
+        Map<Field<?>, Field<?>> columns = new LinkedHashMap<>();
+        columns.put(change.MODEL, changes.field(LEAD_SCORE.MODEL));
+        columns.put(change.LEAD_ID, changes.field(LEAD_SCORE.LEAD_ID));
+        columns.put(change.OLD_SCORE, changes.field(change.OLD_SCORE));
+        columns.put(change.NEW_SCORE, changes.field(LEAD_SCORE.SCORE));
+        columns.put(change.NEW_DEMOGRAPHIC, changes.field(LEAD_SCORE.DEMOGRAPHIC));
+        columns.put(change.NEW_BEHAVIOURAL, changes.field(LEAD_SCORE.BEHAVIOURAL));
+        columns.put(change.NEW_ENGAGEMENT, changes.field(LEAD_SCORE.ENGAGEMENT));
+        columns.put(change.OLD_GRADE, changes.field(change.OLD_GRADE));
+        columns.put(change.NEW_GRADE, changes.field(LEAD_SCORE.GRADE));
+        columns.put(change.OLD_HOT, changes.field(change.OLD_HOT));
+        columns.put(change.NEW_HOT, changes.field(LEAD_SCORE.HOT));
+        columns.put(change.OLD_STATUS, changes.field(change.OLD_STATUS));
+        columns.put(change.NEW_STATUS, changes.field(LEAD_SCORE.STATUS));
+        columns.put(change.CHANGED_AT, DSL.val(asOf, change.CHANGED_AT));
+        columns.put(change.RUN_ID, DSL.val(runId));
+        tx.sql()
+                .insertInto(change)
+                .columns(columns.keySet())
+                .select(DSL.select(columns.values()).from(changes.table()).where(changes.isNews()))
+                .execute();
+    }
+
+    private Map<Field<?>, Field<?>> present(ScoreChanges changes) {
+        Map<Field<?>, Field<?>> columns = new LinkedHashMap<>();
+        columns.put(LEAD_SCORE.SCORE, changes.field(LEAD_SCORE.SCORE));
+        columns.put(LEAD_SCORE.DEMOGRAPHIC, changes.field(LEAD_SCORE.DEMOGRAPHIC));
+        columns.put(LEAD_SCORE.BEHAVIOURAL, changes.field(LEAD_SCORE.BEHAVIOURAL));
+        columns.put(LEAD_SCORE.ENGAGEMENT, changes.field(LEAD_SCORE.ENGAGEMENT));
+        columns.put(LEAD_SCORE.GRADE, changes.field(LEAD_SCORE.GRADE));
+        columns.put(LEAD_SCORE.HOT, changes.field(LEAD_SCORE.HOT));
+        columns.put(LEAD_SCORE.HOT_SINCE, hotSince(changes));
+        columns.put(LEAD_SCORE.STATUS, changes.field(LEAD_SCORE.STATUS));
+        columns.put(LEAD_SCORE.STATUS_SINCE, statusSince(changes));
+        columns.put(LEAD_SCORE.RUN_ID, DSL.val(runId));
+        return columns;
+    }
+
+    private void update(ScoreChanges changes) {
         tx.sql()
                 .update(LEAD_SCORE)
-                .set(LEAD_SCORE.SCORE, delta.field(LEAD_SCORE.SCORE))
-                .set(LEAD_SCORE.GRADE, delta.field(LEAD_SCORE.GRADE))
-                .set(LEAD_SCORE.HOT, delta.field(LEAD_SCORE.HOT))
-                .set(LEAD_SCORE.HOT_SINCE, hotSince(delta))
-                .set(LEAD_SCORE.RUN_ID, runId)
-                .from(delta.table())
-                .where(LEAD_SCORE.MODEL.eq(delta.field(LEAD_SCORE.MODEL)))
-                .and(LEAD_SCORE.LEAD_ID.eq(delta.field(LEAD_SCORE.LEAD_ID)))
+                .set(present(changes))
+                .from(changes.table())
+                .where(LEAD_SCORE.MODEL.eq(changes.field(LEAD_SCORE.MODEL)))
+                .and(LEAD_SCORE.LEAD_ID.eq(changes.field(LEAD_SCORE.LEAD_ID)))
                 .execute();
     }
 
-    private void insert(TempTable delta) {
+    private void insert(ScoreChanges changes) {
+        Map<Field<?>, Field<?>> columns = present(changes);
+        columns.put(LEAD_SCORE.MODEL, changes.field(LEAD_SCORE.MODEL));
+        columns.put(LEAD_SCORE.LEAD_ID, changes.field(LEAD_SCORE.LEAD_ID));
         tx.sql()
-                .insertInto(
-                        LEAD_SCORE,
-                        LEAD_SCORE.MODEL,
-                        LEAD_SCORE.LEAD_ID,
-                        LEAD_SCORE.SCORE,
-                        LEAD_SCORE.GRADE,
-                        LEAD_SCORE.HOT,
-                        LEAD_SCORE.HOT_SINCE,
-                        LEAD_SCORE.RUN_ID)
-                .select(DSL.select(
-                                delta.field(LEAD_SCORE.MODEL),
-                                delta.field(LEAD_SCORE.LEAD_ID),
-                                delta.field(LEAD_SCORE.SCORE),
-                                delta.field(LEAD_SCORE.GRADE),
-                                delta.field(LEAD_SCORE.HOT),
-                                hotSince(delta),
-                                DSL.val(runId))
-                        .from(delta.table())
-                        .where(DSL.not(DSL.condition(delta.field(KNOWN)))))
+                .insertInto(LEAD_SCORE)
+                .columns(columns.keySet())
+                .select(DSL.select(columns.values()).from(changes.table()).where(DSL.not(changes.isKnown())))
                 .execute();
     }
 
     /** Segments and campaigns read the score from the profile. */
-    private void showInProfile(ScoringModel model, TempTable delta) {
+    private void showInProfile(ScoringModel model, ScoreChanges changes) {
+        Map<Field<?>, Field<?>> columns = new LinkedHashMap<>();
+        columns.put(Profile.score(model), changes.field(LEAD_SCORE.SCORE));
+        columns.put(Profile.grade(model), changes.field(LEAD_SCORE.GRADE));
+        columns.put(Profile.hot(model), changes.field(LEAD_SCORE.HOT));
+        if (!model.levels().isEmpty()) {
+            columns.put(Profile.status(model), changes.field(LEAD_SCORE.STATUS));
+        }
+        for (Part part : Profile.parts(model)) {
+            columns.put(Profile.part(model, part), changes.field(ScoreState.points(part)));
+        }
         tx.sql()
                 .update(Profile.TABLE)
-                .set(Profile.score(model), delta.field(LEAD_SCORE.SCORE))
-                .set(Profile.grade(model), delta.field(LEAD_SCORE.GRADE))
-                .set(Profile.hot(model), delta.field(LEAD_SCORE.HOT))
-                .from(delta.table())
-                .where(Profile.LEAD_ID.eq(delta.field(LEAD_SCORE.LEAD_ID)))
-                .and(delta.field(LEAD_SCORE.MODEL).eq(DSL.inline(model.name())))
+                .set(columns)
+                .from(changes.table())
+                .where(Profile.LEAD_ID.eq(changes.field(LEAD_SCORE.LEAD_ID)))
+                .and(changes.field(LEAD_SCORE.MODEL).eq(DSL.inline(model.name())))
                 .execute();
     }
 }

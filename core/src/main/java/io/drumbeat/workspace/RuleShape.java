@@ -4,6 +4,7 @@ import static io.drumbeat.yaml.Key.optional;
 import static io.drumbeat.yaml.Key.required;
 
 import io.drumbeat.workspace.ScoringModel.EachRule;
+import io.drumbeat.workspace.ScoringModel.Part;
 import io.drumbeat.workspace.ScoringModel.Rule;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
 import io.drumbeat.yaml.Fields;
@@ -18,6 +19,11 @@ import java.util.List;
 import java.util.Objects;
 
 final class RuleShape {
+    static final Key<Part> PART = optional(
+                    "part",
+                    Types.oneOf(Part.class),
+                    "What it speaks of: who they are, what they do, what they do with our mail.")
+            .otherwise("behavioural");
     static final Key<Text> WHERE =
             optional("where", Types.TEXT, "A predicate over the profile; beside `each`, a predicate over the event.");
     static final Key<String> EACH =
@@ -33,9 +39,12 @@ final class RuleShape {
             "Beside `each`: after so long an event is worth half. Without it, it never fades.");
     static final Key<BigDecimal> MAX = optional(
             "max", Types.NUMBER, "Beside `each`: the most this rule gives, or the least where points are negative.");
+    static final Key<Boolean> ONCE = optional(
+                    "once", Types.YES_OR_NO, "Beside `each`: the points count once, for the latest event.")
+            .otherwise("false");
 
     static final Shape<Rule> SHAPE = Shape.of(
-                    "rule", List.of(WHERE, EACH, POINTS, BECAUSE, WITHIN, HALF_LIFE, MAX), RuleShape::rule)
+                    "rule", List.of(PART, WHERE, EACH, POINTS, BECAUSE, WITHIN, HALF_LIFE, MAX, ONCE), RuleShape::rule)
             .checked(RuleShape::isOneOrTheOther)
             .checked(RuleShape::maxIsOnTheSideOfPoints);
 
@@ -45,17 +54,20 @@ final class RuleShape {
         var each = fields.find(EACH);
         return each == null
                 ? new WhereRule(
+                        fields.get(PART),
                         Objects.requireNonNull(fields.find(WHERE), "isOneOrTheOther saw it"),
                         fields.get(POINTS),
                         fields.get(BECAUSE),
                         fields.at())
                 : new EachRule(
+                        fields.get(PART),
                         each,
                         fields.find(WHERE),
                         fields.find(WITHIN),
                         fields.get(POINTS),
                         fields.find(HALF_LIFE),
                         fields.find(MAX),
+                        fields.get(ONCE),
                         fields.get(BECAUSE),
                         fields.at());
     }
@@ -67,7 +79,7 @@ final class RuleShape {
         if (!fields.has(WHERE)) {
             inspection.error(fields.at(), "the rule says neither where nor each", "add where: some_column > 0");
         }
-        for (var key : List.of(WITHIN, HALF_LIFE, MAX)) {
+        for (var key : List.of(WITHIN, HALF_LIFE, MAX, ONCE)) {
             if (fields.has(key)) {
                 inspection.error(fields.at(key), key.name() + " needs each", "add each: some_event_type");
             }
@@ -76,6 +88,12 @@ final class RuleShape {
 
     private static void maxIsOnTheSideOfPoints(Fields fields, Inspection inspection) {
         var max = fields.find(MAX);
+        if (max != null && fields.get(ONCE)) {
+            inspection.error(
+                    fields.at(MAX),
+                    "a rule that counts once needs no max",
+                    "leave max out: points is the most it gives");
+        }
         if (max != null && max.signum() != fields.get(POINTS).signum()) {
             inspection.error(
                     fields.at(MAX),

@@ -72,7 +72,7 @@ class ExampleNightTest {
     }
 
     private static Score.Summary score(Workspace workspace) {
-        var request = new Score.Request(List.of(), Optional.empty());
+        var request = Score.Request.of();
         return (Score.Summary)
                 run(workspace, "score", request, new Score(workspace)).summary();
     }

@@ -10,6 +10,7 @@ import io.drumbeat.run.Checkpoints;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.Store;
 import io.drumbeat.workspace.ScoringModel;
+import io.drumbeat.workspace.ScoringModel.Threshold;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.workspace.Workspaces;
 import io.drumbeat.yaml.Position;
@@ -136,7 +137,13 @@ class LeadListTest {
         grades.put("A", new BigDecimal("70"));
         grades.put("D", BigDecimal.ZERO);
         var model = new ScoringModel(
-                "purchase", List.of(), grades, new BigDecimal("70"), new Position("scoring/purchase.yaml", 1, 1));
+                "purchase",
+                List.of(),
+                Map.of(),
+                grades,
+                new Threshold(new BigDecimal("70"), new BigDecimal("70")),
+                List.of(),
+                new Position("scoring/purchase.yaml", 1, 1));
         return Workspaces.withRules(folder, Map.of(), Map.of("purchase", model), Map.of());
     }
 }

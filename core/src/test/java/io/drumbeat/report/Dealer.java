@@ -7,6 +7,7 @@ import io.drumbeat.workspace.Identity;
 import io.drumbeat.workspace.Location;
 import io.drumbeat.workspace.ReportDefinition;
 import io.drumbeat.workspace.ScoringModel;
+import io.drumbeat.workspace.ScoringModel.Threshold;
 import io.drumbeat.workspace.Sending;
 import io.drumbeat.workspace.Target;
 import io.drumbeat.workspace.Workspace;
@@ -47,7 +48,16 @@ final class Dealer {
                 Identity.STANDARD,
                 Map.of(),
                 Map.of(),
-                Map.of("purchase", new ScoringModel("purchase", List.of(), grades(), new BigDecimal(70), AT)),
+                Map.of(
+                        "purchase",
+                        new ScoringModel(
+                                "purchase",
+                                List.of(),
+                                Map.of(),
+                                grades(),
+                                new Threshold(new BigDecimal(70), new BigDecimal(70)),
+                                List.of(),
+                                AT)),
                 Map.of(),
                 Map.of("lease-end", campaign(root, "lease-end", "appointment_booked")),
                 Map.of(),

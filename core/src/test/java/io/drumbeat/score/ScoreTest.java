@@ -16,6 +16,8 @@ import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
+import io.drumbeat.workspace.ScoringModel.Part;
+import io.drumbeat.workspace.ScoringModel.Threshold;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.workspace.Workspaces;
@@ -198,7 +200,7 @@ class ScoreTest {
     }
 
     private static Score.Request request(@Nullable String explain) {
-        return new Score.Request(List.of(), Optional.ofNullable(explain));
+        return new Score.Request(List.of(), Optional.ofNullable(explain), Optional.empty(), false);
     }
 
     private static ModelFigures figures(Envelope envelope) {
@@ -219,22 +221,31 @@ class ScoreTest {
         grades.put("A", new BigDecimal("40"));
         grades.put("B", new BigDecimal("10"));
         grades.put("C", BigDecimal.ZERO);
-        var model = new ScoringModel("interest", List.of(rules), grades, new BigDecimal("40"), AT);
+        var model = new ScoringModel(
+                "interest",
+                List.of(rules),
+                Map.of(),
+                grades,
+                new Threshold(new BigDecimal("40"), new BigDecimal("40")),
+                List.of(),
+                AT);
         return Workspaces.withRules(state, Map.of(), Map.of("interest", model), Map.of());
     }
 
     private static WhereRule where(String predicate, String points) {
-        return new WhereRule(new Text(predicate, AT), new BigDecimal(points), "because", AT);
+        return new WhereRule(Part.BEHAVIOURAL, new Text(predicate, AT), new BigDecimal(points), "because", AT);
     }
 
     private static EachRule each(String type, String points, @Nullable Duration halfLife, @Nullable String max) {
         return new EachRule(
+                Part.BEHAVIOURAL,
                 type,
                 null,
                 null,
                 new BigDecimal(points),
                 halfLife,
                 max == null ? null : new BigDecimal(max),
+                false,
                 "because",
                 AT);
     }
