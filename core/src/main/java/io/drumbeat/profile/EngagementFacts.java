@@ -95,7 +95,7 @@ record EngagementFacts() implements Facts {
                 .join(LEAD)
                 .on(LEAD.LEAD_ID.eq(EVENT.LEAD_ID))
                 .leftJoin(hours.table())
-                .on(hours.covers(EVENT.OCCURRED_AT, LEAD.TIMEZONE))
+                .on(hours.covers(EVENT.OCCURRED_AT, LocalHours.ZONE_OF_LEAD))
                 .where(History.counts(people.asOf()))
                 .and(EVENT.TYPE.in(inlined(types)))
                 .and(Windows.within(EVENT.OCCURRED_AT, people.asOf(), null));

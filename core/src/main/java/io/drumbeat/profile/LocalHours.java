@@ -20,6 +20,9 @@ import org.jooq.impl.SQLDataType;
 
 /** The hour on a person's own clocks; on the company's where nobody knows their zone. */
 final class LocalHours {
+    /** Where somebody said it, that; else the zone of their postal code, else of their phone. */
+    static final Field<String> ZONE_OF_LEAD = DSL.coalesce(LEAD.TIMEZONE, LEAD.POSTAL_ZONE, LEAD.PHONE_ZONE);
+
     private static final int YEARS = 2;
     private static final Field<String> ZONE = DSL.field(DSL.name("zone"), SQLDataType.VARCHAR);
     private static final Field<Instant> FROM = DSL.field(DSL.name("from_instant"), LEAD.CREATED_AT.getDataType());
@@ -59,11 +62,11 @@ final class LocalHours {
     private TempTable offsets() {
         List<String> zones = people.tx()
                 .sql()
-                .selectDistinct(LEAD.TIMEZONE)
+                .selectDistinct(ZONE_OF_LEAD)
                 .from(LEAD)
-                .where(LEAD.TIMEZONE.isNotNull())
-                .orderBy(LEAD.TIMEZONE)
-                .fetch(LEAD.TIMEZONE);
+                .where(ZONE_OF_LEAD.isNotNull())
+                .orderBy(ZONE_OF_LEAD)
+                .fetch(ZONE_OF_LEAD);
         Set<String> known = ZoneId.getAvailableZoneIds();
         try (Staging rows = people.tx()
                 .stage(

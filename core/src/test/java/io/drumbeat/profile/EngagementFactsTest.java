@@ -52,7 +52,7 @@ class EngagementFactsTest {
         var rows = rows(store);
         store.execute(tx -> {
             Fixtures.lead(tx, 1, Map.of(LEAD.TIMEZONE, "America/New_York"));
-            Fixtures.lead(tx, 2, Map.of(LEAD.TIMEZONE, "Asia/Kolkata"));
+            Fixtures.lead(tx, 2, Map.of(LEAD.POSTAL_ZONE, "Asia/Kolkata", LEAD.PHONE_ZONE, "Europe/Paris"));
             Fixtures.lead(tx, 3, Map.of());
             // New York: 23:30Z is 19:30 in summer; from 1 November 2026 19:30 is 00:30Z.
             Fixtures.event(tx, 1L, "email_opened", Instant.parse("2026-10-30T23:30:00Z"), null);
