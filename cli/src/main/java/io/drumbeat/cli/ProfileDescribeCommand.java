@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.lookup.LookInstant;
 import io.drumbeat.lookup.ProfileDescription;
 import io.drumbeat.lookup.ProfileDescription.Described;
 import io.drumbeat.lookup.ProfileDescription.Values;
@@ -58,9 +59,11 @@ final class ProfileDescribeCommand extends LookCommand<ProfileDescription.Summar
         var request = new ProfileDescription.Request(
                 words, events, Optional.ofNullable(origin), Optional.ofNullable(dataClass));
         var description = new ProfileDescription(session.workspace(), request);
-        return values && !events
-                ? Look.into(session.settings(), name(), store -> description.read(store, session.lookingFrom()))
-                : description.read();
+        if (!values || events) {
+            return description.read();
+        }
+        var when = new LookInstant(session.lookingFrom(), session.asOf().isPresent());
+        return Look.into(session.settings(), name(), store -> description.read(store, when));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.lookup.LookInstant;
 import io.drumbeat.lookup.ProfileCard;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Store;
@@ -43,7 +44,8 @@ final class ProfileShowCommand extends StoreLookCommand<ProfileCard.Summary> {
 
     @Override
     protected Function<Store, ProfileCard.Summary> question(Workspace workspace, AsOf asOf) {
-        return new ProfileCard(workspace, asOf, new ProfileCard.Request(lead, words, empty))::read;
+        var when = new LookInstant(asOf, session.asOf().isPresent());
+        return new ProfileCard(workspace, when, new ProfileCard.Request(lead, words, empty))::read;
     }
 
     @Override

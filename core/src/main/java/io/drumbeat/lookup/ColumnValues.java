@@ -2,7 +2,6 @@ package io.drumbeat.lookup;
 
 import io.drumbeat.lookup.ProfileDescription.Values;
 import io.drumbeat.profile.Profile;
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.store.Store;
@@ -23,13 +22,12 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of the profile hold for everybody together. */
-record ColumnValues(Workspace workspace, AsOf asOf, List<Column> columns) {
+record ColumnValues(Workspace workspace, LookInstant when, List<Column> columns) {
     /** More aggregates in one statement are slower and hungrier than two statements. */
     private static final int COLUMNS = 13;
 
     Map<String, Values> read(Store store) {
-        return store.rehearse(tx -> {
-            Profile.refresh(tx, workspace, asOf, "");
+        return when.read(store, workspace, tx -> {
             long people = tx.sql().fetchCount(Profile.TABLE);
             Map<String, Values> values = new LinkedHashMap<>();
             for (int from = 0; from < columns.size(); from += COLUMNS) {

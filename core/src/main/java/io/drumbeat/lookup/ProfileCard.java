@@ -2,9 +2,7 @@ package io.drumbeat.lookup;
 
 import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.profile.LeadValues;
-import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.store.Store;
 import io.drumbeat.workspace.Workspace;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code profile show}: one person as rules see them. */
 public final class ProfileCard {
     private final Workspace workspace;
-    private final AsOf asOf;
+    private final LookInstant when;
     private final Request request;
     private final List<Column> columns;
 
@@ -32,19 +30,18 @@ public final class ProfileCard {
     /** The values by column, in the order of the table. */
     public record Summary(long lead, Map<String, @Nullable Object> profile) {}
 
-    public ProfileCard(Workspace workspace, AsOf asOf, Request request) {
+    public ProfileCard(Workspace workspace, LookInstant when, Request request) {
         this.workspace = workspace;
-        this.asOf = asOf;
+        this.when = when;
         this.request = request;
         this.columns = new ColumnFilter(request.words())
                 .choose(ProfileCatalog.of(workspace).catalog().columns());
     }
 
-    /** The person as the store is now; the profile that it is made from is not kept. */
+    /** The person as the store is. */
     public Summary read(Store store) {
-        return store.rehearse(tx -> {
+        return when.read(store, workspace, tx -> {
             long lead = LeadFinder.find(tx.sql(), request.lead(), workspace.region());
-            Profile.refresh(tx, workspace, asOf, "");
             Map<String, @Nullable Object> known = LeadValues.of(tx.sql(), lead, columns);
             Map<String, @Nullable Object> shown = new LinkedHashMap<>();
             for (Column column : columns) {

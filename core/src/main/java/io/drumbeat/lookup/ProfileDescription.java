@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drumbeat.profile.EventColumns;
 import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.profile.ProfileCatalog.Origin;
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.store.Store;
@@ -94,8 +93,8 @@ public final class ProfileDescription {
     }
 
     /** With what is in the store. */
-    public Summary read(Store store, AsOf asOf) {
-        return described(events ? Map.of() : new ColumnValues(workspace, asOf, columns).read(store));
+    public Summary read(Store store, LookInstant when) {
+        return described(events ? Map.of() : new ColumnValues(workspace, when, columns).read(store));
     }
 
     private Summary described(Map<String, Values> values) {
