@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
 import io.drumbeat.lead.LeadIdentities;
+import io.drumbeat.lead.UnmatchedEvents;
 import io.drumbeat.run.Run;
 import io.drumbeat.sql.Sequences;
 import io.drumbeat.store.TempTable;
@@ -35,9 +36,10 @@ final class EventMerge {
     /**
      * What was entered.
      *
-     * @param unmatched of the inserted: nobody is known yet by their identity
+     * @param unmatched of the inserted: nobody is known yet whom they are about
+     * @param matched of those that were there before: they have found whom they are about
      */
-    record Counts(long inserted, long unmatched) {}
+    record Counts(long inserted, long unmatched, long matched) {}
 
     EventMerge(Transaction tx, Run run, String externalSystem) {
         this.tx = tx;
@@ -48,11 +50,28 @@ final class EventMerge {
     Counts merge(TempTable rows) {
         TempTable entries = matched(fresh(rows));
         long inserted = insert(entries);
-        long unmatched = tx.sql()
+        long waiting = unmatched(entries);
+        Visitors.link(tx, run, entries);
+        long matched = UnmatchedEvents.match(tx, run.asOf());
+        long left = matched == 0 || waiting == 0 ? waiting : stillUnmatched(entries);
+        return new Counts(inserted, left, matched - (waiting - left));
+    }
+
+    private long unmatched(TempTable entries) {
+        return tx.sql()
                 .fetchCount(select(entries.field(EVENT.EVENT_ID))
                         .from(entries.table())
                         .where(entries.field(EVENT.LEAD_ID).isNull()));
-        return new Counts(inserted, unmatched);
+    }
+
+    /** Of the events just entered; those of visitors may have found somebody. */
+    private long stillUnmatched(TempTable entries) {
+        return tx.sql()
+                .fetchCount(select(EVENT.ID)
+                        .from(EVENT)
+                        .join(entries.table())
+                        .on(EVENT.EVENT_ID.eq(entries.field(EVENT.EVENT_ID)))
+                        .where(EVENT.LEAD_ID.isNull()));
     }
 
     /** Of several with one id the first, unless the store has it already. */
@@ -97,6 +116,7 @@ final class EventMerge {
                 .otherwise(coalesce(id, email, phone, fresh.field(EventStaging.ANONYMOUS_ID)))
                 .as(EVENT.IDENTITY_VALUE));
         EventStaging.STORED.forEach(column -> columns.add(fresh.field(column).as(column.getName())));
+        columns.add(fresh.field(EventStaging.ANONYMOUS_ID).as(EventStaging.ANONYMOUS_ID));
         return tx.keep(
                 "event_entry",
                 select(columns)

@@ -5,7 +5,6 @@ import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.intake.SourceFiles;
-import io.drumbeat.lead.UnmatchedEvents;
 import io.drumbeat.mapping.EventFields;
 import io.drumbeat.mapping.RecordIntake;
 import io.drumbeat.mapping.RecordIntake.Tally;
@@ -50,9 +49,16 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
      * What came of it: {@code read = inserted + duplicate + rejected}.
      *
      * @param unmatched of the inserted: nobody is known yet whom they are about
+     * @param matched events of earlier imports that have found whom they are about
      */
     public record Summary(
-            long read, long inserted, long duplicate, long unmatched, long rejected, List<FileSummary> files)
+            long read,
+            long inserted,
+            long duplicate,
+            long unmatched,
+            long rejected,
+            long matched,
+            List<FileSummary> files)
             implements io.drumbeat.run.Summary {
         @Override
         public boolean partial() {
@@ -66,6 +72,7 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
                     files.stream().mapToLong(FileSummary::duplicate).sum(),
                     files.stream().mapToLong(FileSummary::unmatched).sum(),
                     files.stream().mapToLong(FileSummary::rejected).sum(),
+                    files.stream().mapToLong(FileSummary::matched).sum(),
                     files);
         }
     }
@@ -76,7 +83,14 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
      * @param format how it was read
      */
     public record FileSummary(
-            String file, long read, long inserted, long duplicate, long unmatched, long rejected, String format) {}
+            String file,
+            long read,
+            long inserted,
+            long duplicate,
+            long unmatched,
+            long rejected,
+            long matched,
+            String format) {}
 
     public ImportEvents(Workspace workspace, InputStream stdin) {
         this.workspace = workspace;
@@ -102,8 +116,7 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
         Tally tally = read(run, request, input, staging);
         run.progress().step("Merging " + input.file().name());
         EventMerge.Counts counts = new EventMerge(tx, run, input.externalSystem()).merge(staging.rows());
-        long matched = UnmatchedEvents.match(tx, run.asOf());
-        if (counts.inserted() + matched > 0) {
+        if (counts.inserted() + counts.matched() > 0) {
             Profile.markStale(tx);
         }
         return new FileSummary(
@@ -113,6 +126,7 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
                 tally.read() - tally.rejected() - counts.inserted(),
                 counts.unmatched(),
                 tally.rejected(),
+                counts.matched(),
                 tally.format());
     }
 

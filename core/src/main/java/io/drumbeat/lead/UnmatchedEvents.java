@@ -2,6 +2,7 @@ package io.drumbeat.lead;
 
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.VISITOR;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -10,6 +11,8 @@ import static org.jooq.impl.DSL.select;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import java.time.Instant;
+import org.jooq.Record2;
+import org.jooq.Select;
 
 /** Events that came before the person they are about was known. */
 public final class UnmatchedEvents {
@@ -21,18 +24,10 @@ public final class UnmatchedEvents {
      * @param asOf from when on they count
      */
     public static long match(Transaction tx, Instant asOf) {
-        var unmatched = EVENT.LEAD_ID.isNull().and(EVENT.IDENTITY_KIND.ne(inline(LeadIdentities.ANONYMOUS)));
-        if (!tx.sql().fetchExists(EVENT, unmatched)) {
+        if (!tx.sql().fetchExists(EVENT, EVENT.LEAD_ID.isNull())) {
             return 0;
         }
-        TempTable found = tx.keep(
-                "matched_event",
-                select(EVENT.ID.as(EVENT.ID), LEAD_IDENTITY.LEAD_ID.as(LEAD_IDENTITY.LEAD_ID))
-                        .from(EVENT)
-                        .join(LEAD_IDENTITY)
-                        .on(LEAD_IDENTITY.KIND.eq(EVENT.IDENTITY_KIND))
-                        .and(LEAD_IDENTITY.VALUE.eq(EVENT.IDENTITY_VALUE))
-                        .where(unmatched));
+        TempTable found = tx.keep("matched_event", byIdentity().unionAll(byVisitor()));
         if (tx.sql().fetchCount(found.table()) == 0) {
             return 0;
         }
@@ -45,5 +40,28 @@ public final class UnmatchedEvents {
                 .from(matched)
                 .where(EVENT.ID.eq(field(name("matched", "id"), Long.class)))
                 .execute();
+    }
+
+    private static Select<Record2<Long, Long>> byIdentity() {
+        return select(EVENT.ID.as(EVENT.ID), LEAD_IDENTITY.LEAD_ID.as(LEAD_IDENTITY.LEAD_ID))
+                .from(EVENT)
+                .join(LEAD_IDENTITY)
+                .on(LEAD_IDENTITY.KIND.eq(EVENT.IDENTITY_KIND))
+                .and(LEAD_IDENTITY.VALUE.eq(EVENT.IDENTITY_VALUE))
+                .where(EVENT.LEAD_ID.isNull())
+                .and(EVENT.IDENTITY_KIND.ne(inline(LeadIdentities.ANONYMOUS)));
+    }
+
+    /** What a visitor did before anybody knew who it was, and since. */
+    private static Select<Record2<Long, Long>> byVisitor() {
+        return select(EVENT.ID.as(EVENT.ID), LEAD_IDENTITY.LEAD_ID.as(LEAD_IDENTITY.LEAD_ID))
+                .from(EVENT)
+                .join(VISITOR)
+                .on(VISITOR.ANONYMOUS_ID.eq(EVENT.IDENTITY_VALUE))
+                .join(LEAD_IDENTITY)
+                .on(LEAD_IDENTITY.KIND.eq(VISITOR.IDENTITY_KIND))
+                .and(LEAD_IDENTITY.VALUE.eq(VISITOR.IDENTITY_VALUE))
+                .where(EVENT.LEAD_ID.isNull())
+                .and(EVENT.IDENTITY_KIND.eq(inline(LeadIdentities.ANONYMOUS)));
     }
 }
