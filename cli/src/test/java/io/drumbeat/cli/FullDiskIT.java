@@ -4,6 +4,7 @@ import static io.drumbeat.cli.Launched.LAUNCHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The disk ends in the middle of an import, or cannot be written at all: one clear message, and nothing half done. */
 class FullDiskIT {
-    private static final int CROWD = 20_000;
+    /** Some megabytes more than the store has free blocks. */
+    private static final int CROWD = 40_000;
 
     @TempDir
     static Path folder;
@@ -30,7 +32,7 @@ class FullDiskIT {
 
     @Test
     void aLimitOnTheSizeOfFilesStopsTheStoreInTheMiddleOfAnImport() throws Exception {
-        long kilobytes = Files.size(folder.resolve(".drumbeat/store.duckdb")) / 1024 + 512;
+        long kilobytes = storeKilobytes() + 128;
         var ended = Launched.start(
                         folder,
                         Map.of(),
@@ -58,13 +60,13 @@ class FullDiskIT {
         Path people = folder.resolve("people.json");
         var ended = Launched.start(folder, Map.of(), List.of("sh", "-c", """
                 exec %s sh -c '
-                mount -t tmpfs -o size=4m none %s && cp -r drumbeat.yaml mappings segments .drumbeat %s && cd %s || exit 99
+                mount -t tmpfs -o size=%dk none %s && cp -r drumbeat.yaml mappings segments .drumbeat %s && cd %s || exit 99
                 %s import-leads %s --mapping people --output json >%s
                 code=$?
                 %s leads stats --output json >%s
                 exit $code'
                 """.formatted(
-                                unshare, disk, disk, disk, LAUNCHER, crowd, answer, LAUNCHER, people)))
+                        unshare, storeKilobytes() + 1024, disk, disk, disk, LAUNCHER, crowd, answer, LAUNCHER, people)))
                 .ended();
         var told = new Launched.Ended(ended.exitCode(), Files.readString(answer), ended.err());
         Shop.failed(told, 1, "resource", "disk_full");
@@ -92,6 +94,10 @@ class FullDiskIT {
         var ended = Launched.run(folder, "report", "--format", "html", "--output", "json");
         var error = shop.refused(ended, 1, "resource", "not_writable");
         assertThat(error.path("message").asText()).contains("Not a directory");
+    }
+
+    private static long storeKilobytes() throws IOException {
+        return Files.size(folder.resolve(".drumbeat/store.duckdb")) / 1024;
     }
 
     private static String unshare() throws Exception {
