@@ -60,6 +60,14 @@ final class Returns {
         identities();
         FollowingTables.NUMBERED.forEach(this::rows);
         eventsSince();
+        new ConsentSince(tx, run, now)
+                .settle()
+                .forEach((merge, many) -> tell(
+                        remains,
+                        merge,
+                        many,
+                        "agreement given since the merge is withdrawn: nobody knows whose it was",
+                        "agreements given since the merge are withdrawn: nobody knows whose they were"));
         new MessageMoves(tx, now).giveBack();
         new MemberMoves(tx, now).giveBack();
         new ScoreMoves(tx, now).giveBack();
