@@ -47,10 +47,11 @@ final class Commands {
         top.addSubcommand(new RunBatchCommand(session));
         top.addSubcommand(group(
                 "leads",
-                "Look at people; merge and split them.",
+                "Look at people; give them to owners, merge and split them.",
                 new LeadsListCommand(session),
                 new LeadsShowCommand(session),
                 new LeadsStatsCommand(session),
+                new LeadsAssignCommand(session),
                 new LeadsMergeCommand(session),
                 new LeadsUnmergeCommand(session)));
         top.addSubcommand(new CommandLine(new DedupeCommand(session)).addSubcommand(new DedupeReviewCommand(session)));

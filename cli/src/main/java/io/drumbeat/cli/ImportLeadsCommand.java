@@ -84,6 +84,9 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
                     file.format());
         }
         screen.table(table);
+        if (summary.assigned() > 0) {
+            screen.line(Figures.count(summary.assigned()) + " new leads given to owners");
+        }
         if (!summary.shown().isEmpty()) {
             screen.line();
             screen.table(shown(summary.shown()));

@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.assignment.AssignmentCheck;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.RuleCheck;
 import io.drumbeat.workspace.Reading;
@@ -42,7 +43,8 @@ final class ValidateCommand extends LookCommand<ValidateCommand.Summary> {
     protected Summary execute() {
         Workspaces workspaces = session.workspaces();
         Reading reading = WorkspaceReader.read(workspaces.root(), workspaces.readOptions())
-                .checkedBy(new RuleCheck());
+                .checkedBy(new RuleCheck())
+                .checkedBy(new AssignmentCheck());
         var summary = new Summary(
                 reading.files(), reading.problems().stream().map(Finding::of).toList());
         if (reading.hasErrors()) {

@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.AUDIENCE_MEMBER;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
@@ -26,7 +27,8 @@ final class FollowingTables {
     /** Rows with an id of their own, of which a lead may have any number: they go over, and back. */
     static final List<Numbered> NUMBERED = List.of(
             new Numbered(EVENT, EVENT.ID, EVENT.LEAD_ID),
-            new Numbered(CONSENT_EVENT, CONSENT_EVENT.ID, CONSENT_EVENT.LEAD_ID));
+            new Numbered(CONSENT_EVENT, CONSENT_EVENT.ID, CONSENT_EVENT.LEAD_ID),
+            new Numbered(LEAD_ASSIGNMENT, LEAD_ASSIGNMENT.ID, LEAD_ASSIGNMENT.LEAD_ID));
 
     /** Each has a class of its own here. */
     static final Set<Table<?>> SPECIAL = Set.of(LEAD, LEAD_IDENTITY, MESSAGE, SEGMENT_MEMBER, LEAD_SCORE, LEAD_MERGE);

@@ -1,5 +1,8 @@
 package io.drumbeat.lead;
 
+import static org.jooq.impl.DSL.select;
+
+import io.drumbeat.assignment.Assigner;
 import io.drumbeat.consent.ConsentLedger;
 import io.drumbeat.intake.FilesInTurn;
 import io.drumbeat.intake.InputFile;
@@ -66,6 +69,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
      * What came of it: {@code read = inserted + updated + unchanged + merged + rejected}.
      *
      * @param merged rows about somebody whom another row of the same file is about
+     * @param assigned of the inserted: those whom a rule of assignment.yaml gave to an owner
      * @param shown the first rows as they would be stored, when asked for
      */
     public record Summary(
@@ -75,6 +79,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             long unchanged,
             long merged,
             long rejected,
+            long assigned,
             List<FileSummary> files,
             List<Map<String, String>> shown)
             implements io.drumbeat.run.Summary {
@@ -91,6 +96,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                     files.stream().mapToLong(FileSummary::unchanged).sum(),
                     files.stream().mapToLong(FileSummary::merged).sum(),
                     files.stream().mapToLong(FileSummary::rejected).sum(),
+                    files.stream().mapToLong(FileSummary::assigned).sum(),
                     files,
                     shown);
         }
@@ -109,6 +115,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             long unchanged,
             long merged,
             long rejected,
+            long assigned,
             String format) {}
 
     public ImportLeads(Workspace workspace, InputStream stdin) {
@@ -140,7 +147,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         int before = run.warnings().size();
         Optional<LastTime> same = inFull ? memory.ofTheSame() : Optional.empty();
         if (same.isPresent() && saysNothingNew(run, intake, input, same.get())) {
-            return summary(input, same.get().tally(), same.get().counts());
+            return summary(input, same.get().tally(), same.get().counts(), 0);
         }
         var staging = new LeadStaging(tx);
         Tally tally;
@@ -172,7 +179,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         return last.holds(intake.read(input, false, row -> {}));
     }
 
-    private static FileSummary merge(Run run, Transaction tx, InputFile input, LeadStaging staging, Tally tally) {
+    private FileSummary merge(Run run, Transaction tx, InputFile input, LeadStaging staging, Tally tally) {
         run.progress().step("Merging " + input.file().name());
         TempTable rows = staging.rows();
         var people = new People(tx, run, input.externalSystem());
@@ -181,16 +188,17 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         Table<?> persons = new RowMerge(tx, rows, leads, columns).onePerPerson();
         TempTable attributes = new AttributeMerge(tx).merge(rows, leads, persons);
         LeadMerge.Counts counts = new LeadMerge(tx, run, location(input), columns).merge(leads, persons, attributes);
+        long assigned = counts.inserted() > 0 ? assign(run, tx, input, leads) : 0;
         boolean consentChanged = staging.anyConsent() && enterConsent(run, tx, input, rows, leads);
         long matched = UnmatchedEvents.match(tx, run.asOf());
         if (counts.inserted() + counts.updated() + matched > 0 || consentChanged) {
             Profile.markStale(tx);
         }
         warnOfShared(run, input, people);
-        return summary(input, tally, counts);
+        return summary(input, tally, counts, assigned);
     }
 
-    private static FileSummary summary(InputFile input, Tally tally, LeadMerge.Counts counts) {
+    private static FileSummary summary(InputFile input, Tally tally, LeadMerge.Counts counts, long assigned) {
         long everybody = counts.inserted() + counts.updated() + counts.unchanged();
         return new FileSummary(
                 input.file().name(),
@@ -200,7 +208,21 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                 counts.unchanged(),
                 tally.read() - tally.rejected() - everybody,
                 tally.rejected(),
+                assigned,
                 tally.format());
+    }
+
+    /** Gives the new people to owners. Returns how many found one. */
+    private long assign(Run run, Transaction tx, InputFile input, TempTable leads) {
+        Assigner.Outcome outcome = new Assigner(tx, run, workspace)
+                .assign(select(leads.field(People.LEAD_ID)).from(leads.table()).where(leads.field(People.IS_NEW)));
+        if (outcome.left() > 0) {
+            run.warn(
+                    "unassigned",
+                    "%d new leads of %s have no owner: no rule takes them, or its owners have no room"
+                            .formatted(outcome.left(), input.file().name()));
+        }
+        return outcome.assigned();
     }
 
     static @Nullable String location(InputFile input) {

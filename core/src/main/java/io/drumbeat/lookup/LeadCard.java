@@ -84,7 +84,7 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
     /**
      * Something that happened.
      *
-     * @param kind {@code event}, {@code message}, {@code score}, {@code segment} or {@code consent}
+     * @param kind {@code event}, {@code message}, {@code score}, {@code segment}, {@code consent} or {@code owner}
      */
     public record Moment(Instant at, String kind, String text) {
         /** Words in a row, the missing ones left out. */

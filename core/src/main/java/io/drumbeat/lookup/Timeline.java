@@ -2,6 +2,7 @@ package io.drumbeat.lookup;
 
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.EVENT;
+import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
@@ -60,6 +61,7 @@ final class Timeline {
         timeline.scores();
         timeline.segments();
         timeline.consent();
+        timeline.assignments();
         timeline.moments.sort(NEWEST_FIRST);
         return new Newest(timeline.moments.stream().limit(limit).toList(), timeline.total);
     }
@@ -151,6 +153,20 @@ final class Timeline {
                         row.get(CONSENT_EVENT.PURPOSE),
                         row.get(CONSENT_EVENT.STATE),
                         prefixed("by ", row.get(CONSENT_EVENT.SOURCE))));
+    }
+
+    private void assignments() {
+        take(
+                LEAD_ASSIGNMENT,
+                LEAD_ASSIGNMENT.ASSIGNED_AT,
+                LEAD_ASSIGNMENT.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(LEAD_ASSIGNMENT.ASSIGNED_AT),
+                        "owner",
+                        row.get(LEAD_ASSIGNMENT.OWNER),
+                        "by the rule",
+                        row.get(LEAD_ASSIGNMENT.RULE),
+                        prefixed("instead of ", row.get(LEAD_ASSIGNMENT.PREVIOUS_OWNER))));
     }
 
     private void take(Table<?> from, Field<Instant> at, Condition theirs, Function<Record, Moment> told) {

@@ -60,9 +60,11 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             "batches.yaml",
             "Chains of commands, by name.",
             new NamedMap<>("batch", Notations.NAME, BatchShape.SHAPE));
+    static final FileKind<Assignment> ASSIGNMENT = new FileKind<>(
+            "assignment", "assignment.yaml", "Who looks after new leads, and by which rules.", AssignmentShape.SHAPE);
 
     static final List<FileKind<?>> ALL =
-            List.of(COMPANY, MAPPING, FEATURES, SCORING, SEGMENTS, CAMPAIGN, AUDIENCES, REPORT, BATCHES);
+            List.of(COMPANY, MAPPING, FEATURES, SCORING, SEGMENTS, CAMPAIGN, AUDIENCES, REPORT, BATCHES, ASSIGNMENT);
 
     /** The name that a file gives to what it holds: its own, or its folder's. */
     static String nameOf(Path file) {

@@ -34,6 +34,7 @@ public record Workspace(
         Map<String, AudienceDefinition> audiences,
         Map<String, ReportDefinition> reports,
         Map<String, BatchDefinition> batches,
+        Assignment assignment,
         Map<String, Setting> settings) {
 
     /** The folder of the store, the runs and the caches; never in git. */

@@ -65,6 +65,11 @@ final class WorkspaceFiles {
         return things;
     }
 
+    /** What the only file of a kind holds; empty when there is none, or it is broken. */
+    <T> Optional<T> single(FileKind<T> kind) {
+        return files(kind).stream().findFirst().flatMap(file -> read(kind, file));
+    }
+
     /** What a file of a kind holds; empty when it is broken, which is then a problem. */
     <T> Optional<T> read(FileKind<T> kind, Path file) {
         return parse(file).flatMap(node -> kind.type().read(new Text(file.toString(), top(file)), node, inspection));

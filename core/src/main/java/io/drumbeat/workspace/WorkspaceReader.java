@@ -93,6 +93,7 @@ public final class WorkspaceReader {
         var audiences = files.merged(FileKind.AUDIENCES);
         var reports = files.named(FileKind.REPORT, "report");
         var batches = files.merged(FileKind.BATCHES);
+        var assignment = files.single(FileKind.ASSIGNMENT).orElse(Assignment.NONE);
         return company.flatMap(it -> TargetChoice.of(it, options, TOP, inspection)
                 .map(choice -> new Workspace(
                         root,
@@ -114,6 +115,7 @@ public final class WorkspaceReader {
                         audiences,
                         reports,
                         batches,
+                        assignment,
                         EffectiveSettings.of(node.orElseThrow(), choice))));
     }
 }

@@ -1,5 +1,6 @@
 package io.drumbeat.report;
 
+import io.drumbeat.workspace.Assignment;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.CampaignDefinition.Goal;
 import io.drumbeat.workspace.Guards;
@@ -63,6 +64,7 @@ final class Dealer {
                 Map.of(),
                 named,
                 Map.of(),
+                Assignment.NONE,
                 Map.of());
     }
 

@@ -55,6 +55,7 @@ class PublishedSchemaTest {
                 "batches.yaml", "a: {schedule: daily, steps: [score]}\n",
                 "profile/features.yaml", "a: {select: count(*), from: b, within: 30 days}\n",
                 "audiences/a.yaml", "a: {include: b}\n",
+                "assignment.yaml", "rules: [{name: a, to: [b], by: dice}]\n",
                 "reports/a.yaml", "formats: [docx]\n");
         broken.forEach((path, text) -> {
             var reading = WorkspaceFolder.in(root).file(path, text).read();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.assignment;
+
+import org.jspecify.annotations.NullMarked;
