@@ -2,7 +2,11 @@ package io.drumbeat.cli;
 
 import io.drumbeat.lookup.LeadCard;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One person on the screen: a block of lines for each kind of thing that is known, those without anything left out. */
@@ -24,6 +28,18 @@ record PrintedCard(LeadCard card, ZoneId zone, Screen screen) {
         var attributes = new TextTable("attribute", "class", "value");
         lead.attributes().forEach(known -> attributes.row(known.name(), known.dataClass(), known.value()));
         block(attributes);
+
+        var vehicles = new TextTable("vehicle", "", "since", "how", "mileage", "last here", "until");
+        lead.vehicles()
+                .forEach(vehicle -> vehicles.row(
+                        vehicle.vehicle(),
+                        described(vehicle),
+                        day(vehicle.acquiredAt()),
+                        vehicle.acquiredBy(),
+                        vehicle.mileage() == null ? "" : Figures.count(vehicle.mileage()),
+                        day(vehicle.lastServiceAt()),
+                        until(vehicle)));
+        block(vehicles);
 
         var consent = new TextTable("consent", "to", "state", "since", "where and in what words");
         lead.consent()
@@ -56,6 +72,24 @@ record PrintedCard(LeadCard card, ZoneId zone, Screen screen) {
         if (older > 0) {
             screen.line(screen.dim(Figures.count(older) + " older: --limit " + card.moments()));
         }
+    }
+
+    private static String described(LeadCard.Vehicle vehicle) {
+        return Stream.of(vehicle.year(), vehicle.make(), vehicle.model())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+    }
+
+    private String until(LeadCard.Vehicle vehicle) {
+        if (vehicle.disposedAt() != null) {
+            return day(vehicle.disposedAt());
+        }
+        return vehicle.leaseEnd() == null ? "" : "lease ends " + vehicle.leaseEnd();
+    }
+
+    private String day(@Nullable Instant instant) {
+        return instant == null ? "" : LocalDate.ofInstant(instant, zone).toString();
     }
 
     private void block(TextTable table) {

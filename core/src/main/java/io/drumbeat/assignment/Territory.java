@@ -30,7 +30,8 @@ final class Territory {
                 .orElse(DSL.noCondition());
         if (!rule.postalCodes().isEmpty()) {
             condition = condition.and(DSL.or(rule.postalCodes().stream()
-                    .map(prefix -> LEAD.POSTAL_CODE.startsWith(DSL.inline(Cells.collapse(prefix).toUpperCase(Locale.ROOT))))
+                    .map(prefix -> LEAD.POSTAL_CODE.startsWith(
+                            DSL.inline(Cells.collapse(prefix).toUpperCase(Locale.ROOT))))
                     .toList()));
         }
         if (!rule.states().isEmpty()) {

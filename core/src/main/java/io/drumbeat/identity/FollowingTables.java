@@ -10,7 +10,9 @@ import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
+import static io.drumbeat.sql.Tables.OWNED_VEHICLE;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
+import static io.drumbeat.sql.Tables.VEHICLE_RECORD;
 
 import java.util.List;
 import java.util.Objects;
@@ -28,16 +30,18 @@ final class FollowingTables {
     static final List<Numbered> NUMBERED = List.of(
             new Numbered(EVENT, EVENT.ID, EVENT.LEAD_ID),
             new Numbered(CONSENT_EVENT, CONSENT_EVENT.ID, CONSENT_EVENT.LEAD_ID),
-            new Numbered(LEAD_ASSIGNMENT, LEAD_ASSIGNMENT.ID, LEAD_ASSIGNMENT.LEAD_ID));
+            new Numbered(LEAD_ASSIGNMENT, LEAD_ASSIGNMENT.ID, LEAD_ASSIGNMENT.LEAD_ID),
+            new Numbered(VEHICLE_RECORD, VEHICLE_RECORD.ID, VEHICLE_RECORD.LEAD_ID));
 
     /** Each has a class of its own here. */
     static final Set<Table<?>> SPECIAL = Set.of(LEAD, LEAD_IDENTITY, MESSAGE, SEGMENT_MEMBER, LEAD_SCORE, LEAD_MERGE);
 
     /**
      * What stays under the absorbed lead's id: its scores' history, as it was; and the keys that an ad platform was given,
-     * which the next `build-audiences` takes back there because the lead is in no segment any more.
+     * which the next `build-audiences` takes back there because the lead is in no segment any more. What people own is made anew
+     * with the profile.
      */
-    static final Set<Table<?>> STAYING = Set.of(LEAD_SCORE_CHANGE, AUDIENCE_MEMBER);
+    static final Set<Table<?>> STAYING = Set.of(LEAD_SCORE_CHANGE, AUDIENCE_MEMBER, OWNED_VEHICLE);
 
     private FollowingTables() {}
 

@@ -11,6 +11,7 @@ import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.intake.SourceFiles;
 import io.drumbeat.lead.ImportMemory.LastTime;
 import io.drumbeat.mapping.RecordIntake.Tally;
+import io.drumbeat.ownership.VehicleRecords;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
@@ -190,8 +191,9 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         LeadMerge.Counts counts = new LeadMerge(tx, run, location(input), columns).merge(leads, persons, attributes);
         long assigned = counts.inserted() > 0 ? assign(run, tx, input, leads) : 0;
         boolean consentChanged = staging.anyConsent() && enterConsent(run, tx, input, rows, leads);
+        long vehicles = staging.anyVehicle() ? new VehicleRecords(tx, run).keep(rows, leads) : 0;
         long matched = UnmatchedEvents.match(tx, run.asOf());
-        if (counts.inserted() + counts.updated() + matched > 0 || consentChanged) {
+        if (counts.inserted() + counts.updated() + vehicles + matched > 0 || consentChanged) {
             Profile.markStale(tx);
         }
         warnOfShared(run, input, people);

@@ -102,7 +102,8 @@ final class LeadNormaliser {
                 email == null ? null : email.address(),
                 phone == null ? null : phone.identity(),
                 Arrays.asList(values),
-                consent(record));
+                consent(record),
+                VehicleFields.of(record));
     }
 
     private @Nullable EmailAddress email(MappedRecord record, @Nullable Object[] values) {

@@ -3,6 +3,7 @@ package io.drumbeat.lead;
 import io.drumbeat.consent.ConsentState;
 import io.drumbeat.consent.LegalBasis;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param phone the identity of its phone number
  * @param values in the order of {@link LeadColumns#ALL}
  * @param consent what the row says about being contacted, where it says anything
+ * @param vehicle what it says of a vehicle that {@code lead} has no column for, where it says anything
  */
 record LeadRow(
         @Nullable String externalId,
         @Nullable String email,
         @Nullable String phone,
         List<@Nullable Object> values,
-        @Nullable Consent consent) {
+        @Nullable Consent consent,
+        @Nullable Vehicle vehicle) {
 
     /**
      * What a row says about being contacted.
@@ -40,6 +43,21 @@ record LeadRow(
             @Nullable String source,
             @Nullable String evidence,
             LegalBasis basis) {}
+
+    /**
+     * What a row says of a vehicle.
+     *
+     * @param acquiredBy the word for how it is paid
+     * @param mileage as last read
+     * @param disposedAt when it went to somebody else
+     */
+    record Vehicle(
+            @Nullable String acquiredBy,
+            @Nullable LocalDate leaseEnd,
+            @Nullable Integer mileage,
+            @Nullable Instant disposedAt) {
+        static final Vehicle NOTHING = new Vehicle(null, null, null, null);
+    }
 
     @Nullable
     Object value(Field<?> column) {

@@ -1,9 +1,12 @@
 package io.drumbeat.lead;
 
+import static io.drumbeat.sql.Tables.LEAD;
+
 import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.ConsentState;
 import io.drumbeat.consent.Said;
 import io.drumbeat.lead.LeadRow.Consent;
+import io.drumbeat.ownership.VehicleRecords;
 import io.drumbeat.store.Column;
 import io.drumbeat.store.Staging;
 import io.drumbeat.store.Transaction;
@@ -27,12 +30,14 @@ final class LeadStaging implements AutoCloseable {
     private final Staging rows;
     private final boolean[] filled = new boolean[LeadColumns.ALL.size()];
     private boolean anyConsent;
+    private boolean anyVehicle;
 
     LeadStaging(Transaction tx) {
         List<Column> columns = new ArrayList<>();
         KEYS.forEach(key -> columns.add(Column.like(key)));
         LeadColumns.ALL.forEach(column -> columns.add(Column.like(column)));
         SAID.forEach(said -> columns.add(Column.like(said)));
+        VehicleRecords.OF_ROW.forEach(said -> columns.add(Column.like(said)));
         Channel.LABELS.forEach(channel -> columns.add(Column.like(consentOn(channel))));
         rows = tx.stage("lead_row", columns);
     }
@@ -54,6 +59,7 @@ final class LeadStaging implements AutoCloseable {
             cells[at++] = value;
         }
         Consent consent = row.consent();
+        addVehicle(row, cells, at + SAID.size());
         if (consent != null) {
             anyConsent = true;
             cells[at++] = consent.at();
@@ -63,11 +69,24 @@ final class LeadStaging implements AutoCloseable {
             cells[at++] = consent.evidence();
             cells[at++] = consent.purpose();
             cells[at++] = consent.basis().label();
+            at += VehicleRecords.OF_ROW.size();
             for (ConsentState state : consent.states()) {
                 cells[at++] = state == null ? null : state.label();
             }
         }
         rows.add(cells);
+    }
+
+    private void addVehicle(LeadRow row, @Nullable Object[] cells, int from) {
+        LeadRow.Vehicle vehicle = row.vehicle();
+        anyVehicle |= VehicleRecords.mayTellOfVehicle(row.value(LEAD.ATTRIBUTES));
+        if (vehicle != null) {
+            anyVehicle = true;
+            cells[from] = vehicle.acquiredBy();
+            cells[from + 1] = vehicle.leaseEnd();
+            cells[from + 2] = vehicle.mileage();
+            cells[from + 3] = vehicle.disposedAt();
+        }
     }
 
     Staging rows() {
@@ -79,6 +98,11 @@ final class LeadStaging implements AutoCloseable {
         return LeadColumns.ALL.stream()
                 .filter(column -> filled[LeadColumns.indexOf(column)] || LeadColumns.OF_ALL.contains(column))
                 .toList();
+    }
+
+    /** Some row says something of a vehicle that somebody has. */
+    boolean anyVehicle() {
+        return anyVehicle || VehicleRecords.OF_LEAD.stream().anyMatch(column -> filled[LeadColumns.indexOf(column)]);
     }
 
     /** Some row says something about being contacted. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.drumbeat.consent.Reach;
 import io.drumbeat.consent.Suppressions;
+import io.drumbeat.sql.tables.records.OwnedVehicleRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
      * @param reach for marketing, channel by channel, as things stand
      * @param suppressions why their address or phone may not be written to
      * @param segments those that they are in
+     * @param vehicles what they have, then what they had
      */
     public record Lead(
             long id,
@@ -39,7 +42,8 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
             List<Suppressions.Entry> suppressions,
             List<Score> scores,
             List<Segment> segments,
-            List<Attribute> attributes) {
+            List<Attribute> attributes,
+            List<Vehicle> vehicles) {
 
         @JsonAnyGetter
         public Map<String, Object> filled() {
@@ -80,6 +84,42 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
      * @param dataClass how carefully it must be kept: {@code public}, {@code internal}, {@code sensitive}, {@code npi}
      */
     public record Attribute(String name, String value, String dataClass) {}
+
+    /**
+     * A vehicle that they have, or had.
+     *
+     * @param vehicle the VIN, else make and model
+     * @param acquiredBy {@code purchase} or {@code lease}
+     * @param mileage as last read
+     * @param owned neither disposed of nor a lease that has ended
+     */
+    public record Vehicle(
+            String vehicle,
+            @Nullable String make,
+            @Nullable String model,
+            @Nullable Integer year,
+            @Nullable Instant acquiredAt,
+            @Nullable String acquiredBy,
+            @Nullable LocalDate leaseEnd,
+            @Nullable Integer mileage,
+            @Nullable Instant lastServiceAt,
+            @Nullable Instant disposedAt,
+            boolean owned) {
+        static Vehicle of(OwnedVehicleRecord row) {
+            return new Vehicle(
+                    row.getVehicle(),
+                    row.getMake(),
+                    row.getModel(),
+                    row.getYear(),
+                    row.getAcquiredAt(),
+                    row.getAcquiredBy(),
+                    row.getLeaseEnd(),
+                    row.getMileage(),
+                    row.getLastServiceAt(),
+                    row.getDisposedAt(),
+                    row.getOwned());
+        }
+    }
 
     /**
      * Something that happened.

@@ -15,6 +15,7 @@ import io.drumbeat.consent.Suppressions;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.mapping.CanonicalJson;
+import io.drumbeat.ownership.OwnedVehicles;
 import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Catalog;
@@ -22,9 +23,9 @@ import io.drumbeat.rule.Column;
 import io.drumbeat.sql.tables.records.ConsentEventRecord;
 import io.drumbeat.sql.tables.records.LeadRecord;
 import io.drumbeat.store.Store;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.Workspace;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class LeadLookup {
 
     private final Workspace workspace;
     private final Catalog profile;
-    private final Instant asOf;
+    private final AsOf asOf;
     private final Request request;
 
     /**
@@ -57,7 +58,7 @@ public final class LeadLookup {
     public LeadLookup(Workspace workspace, AsOf asOf, Request request) {
         this.workspace = workspace;
         this.profile = ProfileCatalog.of(workspace).catalog();
-        this.asOf = asOf.instant();
+        this.asOf = asOf;
         this.request = request;
         if (request.limit() < 0) {
             throw DrumbeatException.usage("bad_limit", "--limit is " + request.limit())
@@ -67,10 +68,11 @@ public final class LeadLookup {
 
     /** The person's card; a usage error where nobody is known by that. */
     public LeadCard read(Store store) {
-        return store.read(sql -> {
+        return store.rehearse(tx -> {
+            DSLContext sql = tx.sql();
             long id = LeadFinder.find(sql, request.lead(), workspace.region());
             LeadRecord row = sql.fetchSingle(LEAD, LEAD.LEAD_ID.eq(id));
-            Timeline.Newest timeline = Timeline.of(sql, id, asOf, request.limit());
+            Timeline.Newest timeline = Timeline.of(sql, id, asOf.instant(), request.limit());
             var lead = new LeadCard.Lead(
                     id,
                     displayName(row),
@@ -81,7 +83,8 @@ public final class LeadLookup {
                     Suppressions.of(sql, row.getEmail(), row.getPhone()),
                     scores(sql, id),
                     segments(sql, id),
-                    attributes(row));
+                    attributes(row),
+                    vehicles(tx, id));
             return new LeadCard(lead, timeline.moments(), timeline.total());
         });
     }
@@ -125,7 +128,7 @@ public final class LeadLookup {
         Set<List<String>> said = new HashSet<>();
         for (ConsentEventRecord event : sql.selectFrom(CONSENT_EVENT)
                 .where(CONSENT_EVENT.LEAD_ID.eq(lead))
-                .and(CONSENT_EVENT.OCCURRED_AT.le(DSL.val(asOf, CONSENT_EVENT.OCCURRED_AT)))
+                .and(CONSENT_EVENT.OCCURRED_AT.le(DSL.val(asOf.instant(), CONSENT_EVENT.OCCURRED_AT)))
                 .orderBy(CurrentConsent.standingFirst())
                 .fetch()) {
             List<String> key = List.of(event.getChannel(), event.getPurpose());
@@ -161,7 +164,7 @@ public final class LeadLookup {
                 .leftJoin(SEGMENT)
                 .on(SEGMENT.NAME.eq(SEGMENT_MEMBER.SEGMENT))
                 .where(SEGMENT_MEMBER.LEAD_ID.eq(lead))
-                .and(Memberships.at(asOf))
+                .and(Memberships.at(asOf.instant()))
                 .orderBy(SEGMENT_MEMBER.SEGMENT)
                 .fetch(row -> new LeadCard.Segment(row.value1(), row.value2(), row.value3()));
     }
@@ -173,6 +176,11 @@ public final class LeadLookup {
         return CanonicalJson.read(row.getAttributes()).entrySet().stream()
                 .map(entry -> new LeadCard.Attribute(entry.getKey(), entry.getValue(), dataClass(entry.getKey())))
                 .toList();
+    }
+
+    private List<LeadCard.Vehicle> vehicles(Transaction tx, long lead) {
+        return new OwnedVehicles(tx, asOf)
+                .of(lead).stream().map(LeadCard.Vehicle::of).toList();
     }
 
     private String dataClass(String attribute) {

@@ -85,6 +85,11 @@ public final class LeadFields {
             .text("owned_model", "current model")
             .field("owned_year", INTEGER, "current year", "vehicle year")
             .field("purchased_at", TIMESTAMP, "purchase date", "sold date", "delivery date")
+            .field("owned_mileage", INTEGER, "current mileage", "odometer", "vehicle mileage")
+            .text("acquired_by", "deal type", "purchase type", "finance type")
+            .field("lease_end", DATE, "lease end date", "lease maturity", "lease maturity date", "maturity date")
+            .field("disposed_at", TIMESTAMP, "disposed date", "trade date", "vehicle sold by customer")
+            .lenient("owned_mileage", "lease_end", "disposed_at")
             .lenient("birth_date", "owned_year", "gender", "language", "timezone", "country")
             .needsOneOf("external_id", "email", "phone")
             .build();

@@ -1,5 +1,6 @@
 package io.drumbeat.profile;
 
+import io.drumbeat.ownership.OwnedVehicles;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Checkpoints;
 import io.drumbeat.store.Transaction;
@@ -75,6 +76,7 @@ public final class Profile {
                 .isPresent()) {
             return;
         }
+        new OwnedVehicles(tx, asOf).refresh();
         new ProfileBuild(tx, plan, asOf).run();
         Checkpoints.put(tx, CHECKPOINT, wanted + " " + runId, runId, asOf.instant());
     }

@@ -13,7 +13,8 @@ public final class MappableFields {
             gender language timezone source source_detail medium referrer landing_page status created_at external_id
             email_consent sms_consent call_consent ads_consent pixel_consent outreach_consent consent_at consent_source
             consent_text consent_purpose consent_basis location owner interest
-            interest_vin interest_sku trade_in owned_vin owned_make owned_model owned_year purchased_at""");
+            interest_vin interest_sku trade_in owned_vin owned_make owned_model owned_year purchased_at
+            owned_mileage acquired_by lease_end disposed_at""");
     private static final Set<String> INVENTORY = fields("""
             sku vin stock_number condition year make model trim body exterior_color interior_color mileage mileage_unit
             price msrp currency title description url image_url image_urls availability location dealer_id certified""");

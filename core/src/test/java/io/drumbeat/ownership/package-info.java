@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.ownership;
+
+import org.jspecify.annotations.NullMarked;
