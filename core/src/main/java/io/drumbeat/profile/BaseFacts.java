@@ -17,7 +17,8 @@ final class BaseFacts {
                 new ActivityFacts(),
                 new MessageFacts(),
                 new EngagementFacts(),
-                new StockFacts());
+                new StockFacts(),
+                new OwnershipFacts(workspace));
     }
 
     static List<Column> columns(Workspace workspace) {

@@ -1,6 +1,5 @@
 package io.drumbeat.profile;
 
-import io.drumbeat.ownership.OwnedVehicles;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Checkpoints;
 import io.drumbeat.store.Transaction;
@@ -76,7 +75,6 @@ public final class Profile {
                 .isPresent()) {
             return;
         }
-        new OwnedVehicles(tx, asOf).refresh();
         new ProfileBuild(tx, plan, asOf).run();
         Checkpoints.put(tx, CHECKPOINT, wanted + " " + runId, runId, asOf.instant());
     }
