@@ -32,7 +32,8 @@ public final class DataFile {
     private final FileTime modified;
     private @Nullable FileScan scan;
 
-    private DataFile(String name, Path path, Content content, @Nullable Path spool, BasicFileAttributes attributes) {
+    private DataFile(
+            String name, Path path, Content content, @Nullable Path spool, @Nullable BasicFileAttributes attributes) {
         this.name = name;
         this.path = path;
         this.content = content;

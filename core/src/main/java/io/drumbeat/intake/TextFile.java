@@ -12,9 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Opens what is text: recognises its encoding and its kind. */
-record TextFile(String name, Content content, byte[] head, FileScan scan) {
+final class TextFile {
     private static final Pattern DECLARED =
             Pattern.compile("\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+
+    private final String name;
+    private final Content content;
+    private final byte[] head;
+    private final FileScan scan;
+
+    /** @param head its beginning */
+    TextFile(String name, Content content, byte[] head, FileScan scan) {
+        this.name = name;
+        this.content = content;
+        this.head = head;
+        this.scan = scan;
+    }
 
     RecordSource open(ReadOptions options) throws IOException {
         boolean mayBeMail = options.format() == null || options.format().equals("adf");

@@ -286,7 +286,7 @@ class PackedFilesTest {
 
     private static int positionOfList(byte[] zip) {
         int end = zip.length - 22;
-        return zip[end + 16] & 0xFF | (zip[end + 17] & 0xFF) << 8 | (zip[end + 18] & 0xFF) << 16;
+        return (zip[end + 16] & 0xFF) | (zip[end + 17] & 0xFF) << 8 | (zip[end + 18] & 0xFF) << 16;
     }
 
     private static byte[] xls() throws IOException {
