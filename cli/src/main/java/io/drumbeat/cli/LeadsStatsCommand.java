@@ -5,7 +5,10 @@ import io.drumbeat.lookup.LookInstant;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Store;
 import io.drumbeat.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,15 +46,37 @@ final class LeadsStatsCommand extends StoreLookCommand<LeadStats.Summary> {
         screen.line();
         screen.table(consent);
         block("source", summary.sources(), leads, screen);
+        block("channel", summary.channels(), leads, screen);
         block("status", summary.statuses(), leads, screen);
         block("stage", summary.stages(), leads, screen);
         block("location", summary.locations(), leads, screen);
+        block("mailbox", summary.mailboxes(), leads, screen);
         block("quality", summary.quality(), leads, screen);
         long identities = summary.identities().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         block("known by", summary.identities(), identities, screen);
         block("created", summary.created(), leads, screen);
+        overTime(summary, screen);
+    }
+
+    /** The sources by month, those of which nobody came in all the time left out. */
+    private static void overTime(LeadStats.Summary summary, Screen screen) {
+        Map<String, Map<String, Long>> sources = new LinkedHashMap<>(summary.createdBySource());
+        sources.values().removeIf(months -> months.values().stream().allMatch(count -> count == 0));
+        if (sources.isEmpty()) {
+            return;
+        }
+        List<String> headers = new ArrayList<>(List.of("created by source"));
+        headers.addAll(sources.keySet());
+        var table = new TextTable(headers.toArray(String[]::new));
+        for (String month : summary.created().keySet()) {
+            List<Object> cells = new ArrayList<>(List.of(month));
+            sources.values().forEach(months -> cells.add(months.getOrDefault(month, 0L)));
+            table.row(cells.toArray());
+        }
+        screen.line();
+        screen.table(table);
     }
 
     /** The figures, their share of the whole, and bars of which the largest is full. */

@@ -58,9 +58,9 @@ final class SegmentCommand extends RunCommand<Segments.Summary> {
         } else if (summary.explanation() != null) {
             summary.explanation().forEach(explanation -> show(explanation, screen));
         } else {
-            var table = new TextTable("segment", "members", "entered", "exited");
+            var table = new TextTable("segment", "members", "entered", "exited", "class");
             for (SegmentFigures segment : summary.segments()) {
-                table.row(segment.name(), segment.members(), segment.entered(), segment.exited());
+                table.row(segment.name(), segment.members(), segment.entered(), segment.exited(), segment.dataClass());
             }
             screen.table(table);
         }

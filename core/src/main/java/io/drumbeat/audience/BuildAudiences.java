@@ -43,8 +43,8 @@ public final class BuildAudiences implements Pipeline<BuildAudiences.Request, Bu
                 ? List.copyOf(workspace.audiences().values())
                 : request.names().stream().distinct().map(this::audience).toList();
         var asOf = new AsOf(run.asOf(), workspace.timezone());
-        var guard = new ClassGuard(
-                workspace, new RuleParser(ProfileCatalog.of(workspace).catalog(), asOf));
+        var profile = ProfileCatalog.of(workspace).catalog();
+        var guard = new ClassGuard(workspace, profile, new RuleParser(profile, asOf));
         chosen.forEach(this::requireDestination);
         chosen.forEach(guard::check);
         Path folder = workspace.root().resolve("out").resolve("audiences");

@@ -1,11 +1,13 @@
 package io.drumbeat.audience;
 
+import io.drumbeat.workspace.DataClass;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,15 @@ record MatchKeys(
             "last_name_sha256",
             "postal_code",
             "country");
+
+    /** The columns that keys are made of, and how delicate each usually is. */
+    static final Map<String, DataClass> USUAL_CLASSES = Map.of(
+            "email", DataClass.SENSITIVE,
+            "phone", DataClass.SENSITIVE,
+            "first_name", DataClass.INTERNAL,
+            "last_name", DataClass.INTERNAL,
+            "postal_code", DataClass.INTERNAL,
+            "country", DataClass.INTERNAL);
 
     static MatchKeys of(
             long lead,

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class LeadStats {
     public static final String NONE = "(none)";
 
     private static final int MONTHS = 12;
+    /** So many sources are followed over time. */
+    private static final int SOURCES = 5;
     private static final Field<Integer> COUNT = DSL.count();
 
     private final Workspace workspace;
@@ -45,20 +48,26 @@ public final class LeadStats {
      * @param leads everybody
      * @param stages people in a segment of that stage; one person may have reached several
      * @param consent by channel and state
-     * @param quality what is missing or forbids contact
+     * @param channels how they came: search, social, paid, mail, chatbot, referral, direct
+     * @param mailboxes whose the domains of their addresses are: consumer, business, disposable
+     * @param quality what is missing, looks wrong or forbids contact
      * @param identities how many e-mails, phones and external ids are known
      * @param created who became known in each of the last twelve months, {@code 2026-11}, in the company's zone
+     * @param createdBySource the same for each of the most frequent sources
      */
     public record Summary(
             long leads,
             Map<String, Long> sources,
+            Map<String, Long> channels,
             Map<String, Long> statuses,
             Map<String, Long> stages,
             Map<String, Long> locations,
             Map<String, Map<String, Long>> consent,
+            Map<String, Long> mailboxes,
             Map<String, Long> quality,
             Map<String, Long> identities,
-            Map<String, Long> created) {}
+            Map<String, Long> created,
+            Map<String, Map<String, Long>> createdBySource) {}
 
     public LeadStats(Workspace workspace, LookInstant when) {
         this.workspace = workspace;
@@ -70,16 +79,20 @@ public final class LeadStats {
     public Summary read(Store store) {
         return when.read(store, workspace, tx -> {
             DSLContext sql = tx.sql();
+            Map<String, Long> sources = by(sql, "source");
             return new Summary(
                     sql.fetchCount(Profile.TABLE),
-                    by(sql, "source"),
+                    sources,
+                    by(sql, "source_channel"),
                     by(sql, "status"),
                     stages(sql),
                     by(sql, "location"),
                     consent(sql),
+                    by(sql, "email_kind"),
                     quality(sql),
                     identities(sql),
-                    created(sql));
+                    figures(sql, months(DSL.noCondition())),
+                    createdBySource(sql, sources.keySet()));
         });
     }
 
@@ -134,7 +147,9 @@ public final class LeadStats {
         conditions.put("without_email", text("email").isNull());
         conditions.put("without_phone", text("phone").isNull());
         conditions.put("without_name", unnamed);
-        conditions.put("role_address", DSL.condition(flag("role_address")));
+        for (String doubt : List.of("no_contact", "role_address", "disposable_address", "mistyped_address", "test_data")) {
+            conditions.put(doubt, DSL.condition(flag(doubt)));
+        }
         conditions.put("unsubscribed", unsubscribed);
         conditions.put("suppressed", DSL.condition(flag("suppressed")));
         return figures(sql, conditions);
@@ -147,15 +162,26 @@ public final class LeadStats {
                 .orderBy(COUNT.desc(), LEAD_IDENTITY.KIND));
     }
 
-    private Map<String, Long> created(DSLContext sql) {
+    private Map<String, Map<String, Long>> createdBySource(DSLContext sql, Collection<String> sources) {
+        Map<String, Map<String, Long>> bySource = new LinkedHashMap<>();
+        sources.stream().filter(source -> !source.equals(NONE)).limit(SOURCES).forEach(source -> {
+            Condition ofSource = text("source").eq(DSL.inline(source));
+            bySource.put(source, figures(sql, months(ofSource)));
+        });
+        return bySource;
+    }
+
+    /** Who became known in each month, of those for whom something holds. */
+    private Map<String, Condition> months(Condition holds) {
         Field<LocalDateTime> createdAt = DSL.field(DSL.name(Profile.NAME, "created_at"), SQLDataType.LOCALDATETIME);
         YearMonth last = YearMonth.from(asOf.date());
         Map<String, Condition> months = new LinkedHashMap<>();
         IntStream.range(0, MONTHS)
                 .mapToObj(i -> last.minusMonths(MONTHS - 1 - i))
                 .forEach(month -> months.put(
-                        month.toString(), createdAt.ge(start(month)).and(createdAt.lt(start(month.plusMonths(1))))));
-        return figures(sql, months);
+                        month.toString(),
+                        createdAt.ge(start(month)).and(createdAt.lt(start(month.plusMonths(1)))).and(holds)));
+        return months;
     }
 
     private LocalDateTime start(YearMonth month) {

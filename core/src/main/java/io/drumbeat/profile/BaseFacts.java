@@ -12,12 +12,13 @@ final class BaseFacts {
         return List.of(
                 new LeadFacts(workspace),
                 new AttributeFacts(workspace),
-                new ReachFacts(),
+                new ReachFacts(workspace),
+                new QualityFacts(workspace),
                 new ConsentFacts(),
                 new ActivityFacts(),
                 new MessageFacts(),
                 new EngagementFacts(),
-                new StockFacts(),
+                new StockFacts(workspace),
                 new OwnershipFacts(workspace));
     }
 

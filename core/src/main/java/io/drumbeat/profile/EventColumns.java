@@ -34,7 +34,10 @@ public final class EventColumns {
 
     /** In the order in which they are described. */
     public static Catalog of(Workspace workspace) {
-        List<Column> columns = new ArrayList<>(OWN);
+        var classes = new MappedClasses(workspace);
+        List<Column> columns = new ArrayList<>();
+        OWN.forEach(own -> columns.add(new Column(
+                own.name(), own.field(), own.type(), classes.ofEvent(own.name()), own.meaning(), own.example())));
         columns.addAll(ItemFacts.columns());
         var known = new Catalog("an event", columns);
         AttributeColumns.ofEvents(workspace).forEach((name, attribute) -> {

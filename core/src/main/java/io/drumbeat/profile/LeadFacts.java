@@ -12,7 +12,6 @@ import static io.drumbeat.workspace.DataClass.SENSITIVE;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.workspace.DataClass;
-import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +70,11 @@ record LeadFacts(Workspace workspace) implements Facts {
     @Override
     public List<Column> columns() {
         List<Column> columns = new ArrayList<>();
+        var classes = new MappedClasses(workspace);
         columns.add(ProfileColumn.of("lead_id", INTEGER, "Our id", "4711"));
         for (Own own : OWN) {
             String name = own.field().getName();
-            DataClass dataClass = own.dataClass().strictest(mapped(name));
+            DataClass dataClass = own.dataClass().strictest(classes.ofLead(name));
             columns.add(ProfileColumn.of(name, own.type(), dataClass, own.meaning(), own.example()));
         }
         return columns;
@@ -84,12 +84,5 @@ record LeadFacts(Workspace workspace) implements Facts {
     public void find(People people) {
         people.select("lead_id", LEAD.LEAD_ID);
         OWN.forEach(own -> people.select(own.field().getName(), own.field()));
-    }
-
-    private DataClass mapped(String field) {
-        return workspace.mappings().values().stream()
-                .flatMap(mapping -> mapping.field(field).stream())
-                .map(Mapping.FieldMapping::dataClass)
-                .reduce(DataClass.PUBLIC, DataClass::strictest);
     }
 }

@@ -8,6 +8,7 @@ import io.drumbeat.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.SelectField;
@@ -44,6 +45,11 @@ final class People {
         TempTable kept = tx.keep(name, facts);
         from = from.leftJoin(kept.table()).on(kept.field(LEAD.LEAD_ID).eq(LEAD.LEAD_ID));
         return kept;
+    }
+
+    /** Joins a small table, of which at most one row belongs to each of them. */
+    void lookUp(TempTable table, Condition theirs) {
+        from = from.leftJoin(table.table()).on(theirs);
     }
 
     /** Everybody who was known by then. */

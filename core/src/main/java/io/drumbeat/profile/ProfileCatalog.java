@@ -7,6 +7,7 @@ import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.ScoringModel;
+import io.drumbeat.workspace.ScoringModel.EachRule;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,8 +53,9 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
     static ProfileCatalog of(Workspace workspace, ProfilePlan plan) {
         List<Column> columns = new ArrayList<>(plan.catalog().columns());
         var rules = new RuleParser(plan.catalog(), new AsOf(Instant.EPOCH, workspace.timezone()));
+        var events = new RuleParser(EventColumns.of(workspace), new AsOf(Instant.EPOCH, workspace.timezone()));
         for (ScoringModel model : workspace.models().values()) {
-            columns.addAll(ScoreColumns.of(model, dataClass(model, rules)));
+            columns.addAll(ScoreColumns.of(model, dataClass(model, rules).strictest(ofEvents(model, events))));
         }
         Map<String, Origin> origins = new HashMap<>();
         columns.forEach(column -> origins.put(column.name(), Origin.SCORE));
@@ -67,6 +69,14 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
     private static DataClass dataClass(ScoringModel model, RuleParser rules) {
         return ModelPredicates.of(model)
                 .flatMap(where -> Stream.ofNullable(rules.predicate(where).value()))
+                .map(Rule::dataClass)
+                .reduce(DataClass.INTERNAL, DataClass::strictest);
+    }
+
+    private static DataClass ofEvents(ScoringModel model, RuleParser events) {
+        return model.rules().stream()
+                .flatMap(rule -> rule instanceof EachRule each ? Stream.ofNullable(each.where()) : Stream.empty())
+                .flatMap(where -> Stream.ofNullable(events.predicate(where).value()))
                 .map(Rule::dataClass)
                 .reduce(DataClass.INTERNAL, DataClass::strictest);
     }

@@ -5,25 +5,36 @@ import static io.drumbeat.sql.Tables.SUPPRESSION;
 
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
+import io.drumbeat.workspace.Workspace;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Where their mail goes to, whether they may be written to at all, and how long they are known. */
-record ReachFacts() implements Facts {
+record ReachFacts(Workspace workspace) implements Facts {
 
     @Override
     public List<Column> columns() {
+        var classes = new MappedClasses(workspace);
         return List.of(
-                ProfileColumn.of("email_domain", ValueType.TEXT, "What follows the @", "mail.example"),
+                ProfileColumn.of(
+                        "email_domain",
+                        ValueType.TEXT,
+                        classes.toldFrom("email"),
+                        "What follows the @",
+                        "mail.example"),
                 ProfileColumn.of(
                         "suppressed",
                         ValueType.BOOLEAN,
                         "Their address, domain or phone must not be written to",
                         "false"),
                 ProfileColumn.of(
-                        "days_since_created", ValueType.INTEGER, "Days of the calendar since created_at", "42"));
+                        "days_since_created",
+                        ValueType.INTEGER,
+                        classes.toldFrom("created_at"),
+                        "Days of the calendar since created_at",
+                        "42"));
     }
 
     @Override

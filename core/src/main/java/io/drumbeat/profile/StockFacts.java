@@ -8,6 +8,8 @@ import io.drumbeat.rule.Casing;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.store.TempTable;
+import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.Workspace;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -16,32 +18,35 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** What the stock has for them: the vehicle or product they asked about, others like it, and others of what they own. */
-record StockFacts() implements Facts {
+record StockFacts(Workspace workspace) implements Facts {
     @Override
     public List<Column> columns() {
+        var classes = new MappedClasses(workspace);
+        DataClass interest = classes.toldFrom("interest_vin", "interest_sku");
+        DataClass owned = classes.toldFrom("owned_make", "owned_model");
         return List.of(
                 ProfileColumn.of(
-                        "interest_in_stock", ValueType.BOOLEAN, "Whether what they asked about is in stock", "true"),
-                ProfileColumn.of("interest_price", ValueType.DECIMAL, "What it costs", "27900.00"),
+                        "interest_in_stock", ValueType.BOOLEAN, interest, "Whether what they asked about is in stock", "true"),
+                ProfileColumn.of("interest_price", ValueType.DECIMAL, interest, "What it costs", "27900.00"),
                 ProfileColumn.of(
                         "interest_price_dropped_at",
-                        ValueType.INSTANT,
+                        ValueType.INSTANT, interest,
                         "When it last became cheaper",
                         "2026-11-18T09:00:00Z"),
                 ProfileColumn.of(
                         "interest_similar_in_stock",
-                        ValueType.INTEGER,
+                        ValueType.INTEGER, interest,
                         "Items in stock of the make and model they asked about",
                         "6"),
                 ProfileColumn.of(
                         "owned_model_in_stock",
-                        ValueType.INTEGER,
+                        ValueType.INTEGER, owned,
                         "Items in stock of the make and model they own",
                         "4"),
                 ProfileColumn.of(
-                        "days_since_purchased", ValueType.INTEGER, "Days of the calendar since purchased_at", "931"),
+                        "days_since_purchased", ValueType.INTEGER, classes.toldFrom("purchased_at"), "Days of the calendar since purchased_at", "931"),
                 ProfileColumn.of(
-                        "owned_vehicle_age", ValueType.INTEGER, "Years since the model year of what they own", "7"));
+                        "owned_vehicle_age", ValueType.INTEGER, classes.toldFrom("owned_year"), "Years since the model year of what they own", "7"));
     }
 
     @Override

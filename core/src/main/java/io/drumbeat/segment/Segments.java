@@ -6,6 +6,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
+import io.drumbeat.profile.SegmentClasses;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.run.Pipeline;
@@ -98,7 +99,11 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
         }
         var flags =
                 tx.keep("segment_flags", new Membership(rules).query(SegmentOrder.of(workspace.segments(), chosen)));
-        return new Summary(history.record(chosen, flags), null, null);
+        var classes = new SegmentClasses(workspace, rules);
+        List<SegmentFigures> figures = history.record(chosen, flags).stream()
+                .map(segment -> segment.ofClass(classes.of(segment.name()).label()))
+                .toList();
+        return new Summary(figures, null, null);
     }
 
     private Summary explain(Transaction tx, RuleParser rules, List<SegmentDefinition> chosen, String reference) {

@@ -25,6 +25,9 @@ public final class Cells {
 
     /** Trimmed, and every run of space inside made one space. */
     public static String collapse(String text) {
+        if (isCollapsed(text)) {
+            return text;
+        }
         StringBuilder collapsed = new StringBuilder(text.length());
         boolean pending = false;
         for (int i = 0; i < text.length(); i++) {
@@ -40,6 +43,19 @@ public final class Cells {
             }
         }
         return collapsed.toString();
+    }
+
+    /** Has no space but single ones inside. */
+    private static boolean isCollapsed(String text) {
+        boolean afterSpace = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' ? afterSpace : c < '!' || c > '~' && isSpace(c)) {
+                return false;
+            }
+            afterSpace = c == ' ';
+        }
+        return !afterSpace || text.isEmpty();
     }
 
     private static boolean isSpace(char c) {

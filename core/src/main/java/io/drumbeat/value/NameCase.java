@@ -17,19 +17,23 @@ final class NameCase {
 
     /** In both cases, or too short to tell: {@code JJ} may be initials. */
     static boolean isDeliberate(String name) {
-        int upper = 0;
-        int lower = 0;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            upper += Character.isUpperCase(c) ? 1 : 0;
-            lower += Character.isLowerCase(c) || Character.isTitleCase(c) ? 1 : 0;
-        }
-        return lower == 0 ? upper < 3 : upper > 0;
+        int upper = count(name, true);
+        return upper == 0 ? count(name, false) == 0 : upper < 3 || count(name, false) > 0;
     }
 
     /** All capitals, and not just initials. */
     static boolean isShouted(String name) {
-        return !isDeliberate(name) && name.equals(name.toUpperCase(Locale.ROOT));
+        return count(name, true) >= 3 && count(name, false) == 0;
+    }
+
+    /** Capital letters, or the others that have a case. */
+    static int count(String name, boolean upper) {
+        int letters = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            letters += (upper ? Character.isUpperCase(c) : Character.isLowerCase(c) || Character.isTitleCase(c)) ? 1 : 0;
+        }
+        return letters;
     }
 
     static boolean isParticle(String word) {

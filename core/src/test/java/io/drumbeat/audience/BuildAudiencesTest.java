@@ -111,6 +111,20 @@ class BuildAudiencesTest {
     }
 
     @OnBothStores
+    void whatIsSaidOfMembersIsRefusedTooWhereAMappingMakesItDelicate(StoreUrl url) throws IOException {
+        fill(url);
+        String local = "a: {include: [local]}";
+        WorkspaceFolder.in(folder).file("mappings/dms.yaml", "fields: {postal_code: {column: Zip, class: npi}}\n");
+        Envelope refused = run(url, workspace(local));
+        assertThat(refused.error()).isNotNull();
+        assertThat(refused.error().code()).isEqualTo("class_refused");
+        assertThat(refused.error().message()).contains("each member's postal_code, which is npi");
+        assertThat(Files.exists(file("a.csv"))).isFalse();
+        assertThat(run(url, workspace("a: {include: [local], allow_classes: [npi]}")).error())
+                .isNull();
+    }
+
+    @OnBothStores
     void anEmptyAudienceStopsTheRunUnlessThatIsRight(StoreUrl url) throws IOException {
         fill(url);
         Workspace workspace = workspace("nobody: {include: [buyers]}");

@@ -35,10 +35,42 @@ class LeadStatsTest {
                         Map.entry("without_email", 0L),
                         Map.entry("without_phone", 2L),
                         Map.entry("without_name", 1L),
+                        Map.entry("no_contact", 0L),
                         Map.entry("role_address", 1L),
+                        Map.entry("disposable_address", 0L),
+                        Map.entry("mistyped_address", 0L),
+                        Map.entry("test_data", 1L),
                         Map.entry("unsubscribed", 1L),
                         Map.entry("suppressed", 1L));
         assertThat(stats.identities()).containsExactly(Map.entry("email", 2L), Map.entry("external:crm", 1L));
+    }
+
+    @OnBothStores
+    void sourcesChannelsAndMailboxesAreCountedAndSourcesFollowedOverTime(Store store) {
+        store.execute(tx -> {
+            Instant october = Instant.parse("2026-10-05T12:00:00Z");
+            Fixtures.lead(
+                    tx,
+                    1,
+                    Map.of(
+                            LEAD.SOURCE, "google", LEAD.SOURCE_CHANNEL, "paid", LEAD.EMAIL, "a@gmail.com",
+                            LEAD.CREATED_AT, october));
+            Fixtures.lead(tx, 2, Map.of(LEAD.SOURCE, "google", LEAD.SOURCE_CHANNEL, "search", LEAD.CREATED_AT, october));
+            Fixtures.lead(tx, 3, Map.of(LEAD.SOURCE, "fair", LEAD.EMAIL, "b@acme.example", LEAD.CREATED_AT, People.NOW));
+        });
+        LeadStats.Summary stats = stats(store);
+        assertThat(stats.channels())
+                .containsExactly(
+                        Map.entry(LeadStats.NONE, 1L), Map.entry("paid", 1L), Map.entry("search", 1L));
+        assertThat(stats.mailboxes())
+                .containsOnly(
+                        Map.entry("consumer", 1L), Map.entry("business", 1L), Map.entry(LeadStats.NONE, 1L));
+        assertThat(stats.createdBySource().keySet()).containsExactly("google", "fair");
+        assertThat(stats.createdBySource().get("google"))
+                .hasSize(12)
+                .containsEntry("2026-10", 2L)
+                .containsEntry("2026-11", 0L);
+        assertThat(stats.createdBySource().get("fair")).containsEntry("2026-11", 1L);
     }
 
     @OnBothStores
