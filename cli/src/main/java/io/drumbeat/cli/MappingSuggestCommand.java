@@ -1,6 +1,5 @@
 package io.drumbeat.cli;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.DataFile;
 import io.drumbeat.intake.SourceFiles;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Parameters;
         header = "Propose a mapping for a file.",
         description = "From its headers and what stands below them; shows its first rows as they would be stored.",
         footer = {"Example:", "  drumbeat mapping suggest people.csv --write crm"})
-final class MappingSuggestCommand extends LookCommand<MappingSuggestCommand.Summary> {
+final class MappingSuggestCommand extends LookCommand<SuggestMapping.Summary> {
     @Parameters(paramLabel = "FILE", description = "A file; - is standard input.")
     String file = "";
 
@@ -72,17 +71,8 @@ final class MappingSuggestCommand extends LookCommand<MappingSuggestCommand.Summ
         super(session);
     }
 
-    /**
-     * The proposal, and where it was written.
-     *
-     * @param written the file; none: it was only shown
-     */
-    record Summary(
-            @JsonUnwrapped SuggestMapping.Summary proposal,
-            @Nullable String written) {}
-
     @Override
-    protected Summary execute() {
+    protected SuggestMapping.Summary execute() {
         Workspace workspace = session.workspace();
         if (limit < 1 || show < 0) {
             throw DrumbeatException.usage("bad_limit", "--limit must be at least 1, and --show at least 0")
@@ -93,7 +83,7 @@ final class MappingSuggestCommand extends LookCommand<MappingSuggestCommand.Summ
         if (target != null && !session.options().dryRun) {
             write(target, proposal.mapping());
         }
-        return new Summary(proposal, target == null ? null : target.toString());
+        return target == null ? proposal : proposal.writtenTo(target.toString());
     }
 
     private SuggestMapping.Summary proposal(Workspace workspace) {
@@ -164,8 +154,7 @@ final class MappingSuggestCommand extends LookCommand<MappingSuggestCommand.Summ
     }
 
     @Override
-    protected void show(Summary summary, Screen screen) {
-        SuggestMapping.Summary proposal = summary.proposal();
+    protected void show(SuggestMapping.Summary proposal, Screen screen) {
         screen.line("%s: %s, %s".formatted(proposal.file(), proposal.kind(), proposal.format()));
         screen.line();
         var table = new TextTable("column", "field", "sure", "filled", "why");
@@ -184,10 +173,10 @@ final class MappingSuggestCommand extends LookCommand<MappingSuggestCommand.Summ
         }
         preview(proposal.preview(), screen);
         screen.line();
-        if (summary.written() == null) {
+        if (proposal.written() == null) {
             screen.line(proposal.mapping().stripTrailing());
         } else {
-            screen.line((session.options().dryRun ? "Would write " : "Wrote ") + summary.written());
+            screen.line((session.options().dryRun ? "Would write " : "Wrote ") + proposal.written());
         }
     }
 

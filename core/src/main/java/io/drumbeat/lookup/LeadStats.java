@@ -36,6 +36,7 @@ public final class LeadStats {
     private static final int MONTHS = 12;
     /** So many sources are followed over time. */
     private static final int SOURCES = 5;
+
     private static final Field<Integer> COUNT = DSL.count();
 
     private final Workspace workspace;
@@ -147,7 +148,8 @@ public final class LeadStats {
         conditions.put("without_email", text("email").isNull());
         conditions.put("without_phone", text("phone").isNull());
         conditions.put("without_name", unnamed);
-        for (String doubt : List.of("no_contact", "role_address", "disposable_address", "mistyped_address", "test_data")) {
+        for (String doubt :
+                List.of("no_contact", "role_address", "disposable_address", "mistyped_address", "test_data")) {
             conditions.put(doubt, DSL.condition(flag(doubt)));
         }
         conditions.put("unsubscribed", unsubscribed);
@@ -180,7 +182,10 @@ public final class LeadStats {
                 .mapToObj(i -> last.minusMonths(MONTHS - 1 - i))
                 .forEach(month -> months.put(
                         month.toString(),
-                        createdAt.ge(start(month)).and(createdAt.lt(start(month.plusMonths(1)))).and(holds)));
+                        createdAt
+                                .ge(start(month))
+                                .and(createdAt.lt(start(month.plusMonths(1))))
+                                .and(holds)));
         return months;
     }
 

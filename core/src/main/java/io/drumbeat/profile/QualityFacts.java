@@ -32,11 +32,7 @@ record QualityFacts(Workspace workspace) implements Facts {
                         "Whose mailboxes are at its domain: consumer, business or disposable",
                         "business"),
                 ProfileColumn.of(
-                        "company_domain",
-                        ValueType.TEXT,
-                        ofEmail,
-                        "The domain of a business address",
-                        "acme.example"),
+                        "company_domain", ValueType.TEXT, ofEmail, "The domain of a business address", "acme.example"),
                 flag("disposable_address", ofEmail, "A mailbox to throw away"),
                 flag("mistyped_address", ofEmail, "Its domain looks like a slip: gmial.com"),
                 flag("no_contact", DataClass.INTERNAL, "Neither an e-mail address nor a phone"),

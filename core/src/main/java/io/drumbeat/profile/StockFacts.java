@@ -26,27 +26,42 @@ record StockFacts(Workspace workspace) implements Facts {
         DataClass owned = classes.toldFrom("owned_make", "owned_model");
         return List.of(
                 ProfileColumn.of(
-                        "interest_in_stock", ValueType.BOOLEAN, interest, "Whether what they asked about is in stock", "true"),
+                        "interest_in_stock",
+                        ValueType.BOOLEAN,
+                        interest,
+                        "Whether what they asked about is in stock",
+                        "true"),
                 ProfileColumn.of("interest_price", ValueType.DECIMAL, interest, "What it costs", "27900.00"),
                 ProfileColumn.of(
                         "interest_price_dropped_at",
-                        ValueType.INSTANT, interest,
+                        ValueType.INSTANT,
+                        interest,
                         "When it last became cheaper",
                         "2026-11-18T09:00:00Z"),
                 ProfileColumn.of(
                         "interest_similar_in_stock",
-                        ValueType.INTEGER, interest,
+                        ValueType.INTEGER,
+                        interest,
                         "Items in stock of the make and model they asked about",
                         "6"),
                 ProfileColumn.of(
                         "owned_model_in_stock",
-                        ValueType.INTEGER, owned,
+                        ValueType.INTEGER,
+                        owned,
                         "Items in stock of the make and model they own",
                         "4"),
                 ProfileColumn.of(
-                        "days_since_purchased", ValueType.INTEGER, classes.toldFrom("purchased_at"), "Days of the calendar since purchased_at", "931"),
+                        "days_since_purchased",
+                        ValueType.INTEGER,
+                        classes.toldFrom("purchased_at"),
+                        "Days of the calendar since purchased_at",
+                        "931"),
                 ProfileColumn.of(
-                        "owned_vehicle_age", ValueType.INTEGER, classes.toldFrom("owned_year"), "Years since the model year of what they own", "7"));
+                        "owned_vehicle_age",
+                        ValueType.INTEGER,
+                        classes.toldFrom("owned_year"),
+                        "Years since the model year of what they own",
+                        "7"));
     }
 
     @Override

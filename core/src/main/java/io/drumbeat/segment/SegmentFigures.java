@@ -8,7 +8,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param dataClass the strictest class of what it tells of its members: {@code internal}, {@code sensitive}, {@code npi}
  */
 public record SegmentFigures(
-        String name, long members, long entered, long exited, @JsonProperty("class") String dataClass) {
+        String name,
+        long members,
+        long entered,
+        long exited,
+        @JsonProperty("class") String dataClass) {
 
     /** Of a segment that tells nothing delicate. */
     public SegmentFigures(String name, long members, long entered, long exited) {

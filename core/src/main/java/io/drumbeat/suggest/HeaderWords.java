@@ -131,10 +131,12 @@ final class HeaderWords {
 
     private static Set<String> words(String header) {
         Set<String> words = new HashSet<>();
-        for (String word : BREAK.split(HUMP.matcher(header.replace("#", " number ")
-                        .replace("E-Mail", "email")
-                        .replace("e-mail", "email"))
-                .replaceAll(" "))) {
+        for (String word : BREAK.split(
+                HUMP.matcher(header.replace("#", " number ")
+                                .replace("E-Mail", "email")
+                                .replace("e-mail", "email"))
+                        .replaceAll(" "),
+                -1)) {
             String lower = word.toLowerCase(Locale.ROOT);
             if (!lower.isEmpty() && !EMPTY.contains(lower)) {
                 words.add(LONG.getOrDefault(lower, lower));

@@ -42,6 +42,7 @@ public final class SuggestMapping {
      * @param records how many were looked at
      * @param lacking fields of which some column should fill one, and none does
      * @param mapping the YAML
+     * @param written the file that holds it; none: it was only proposed
      */
     public record Summary(
             String file,
@@ -51,7 +52,14 @@ public final class SuggestMapping {
             List<Column> columns,
             List<String> lacking,
             String mapping,
-            Preview preview) {}
+            Preview preview,
+            @Nullable String written) {
+
+        /** The same, written there. */
+        public Summary writtenTo(String path) {
+            return new Summary(file, kind, format, records, columns, lacking, mapping, preview, path);
+        }
+    }
 
     /**
      * What a column is taken for.
@@ -99,7 +107,8 @@ public final class SuggestMapping {
                 suggestions.stream().map(SuggestMapping::column).toList(),
                 lacking(catalog, mapping),
                 yaml,
-                new Kinds(workspace, asOf).preview(kind, mapping, sample, request.show()));
+                new Kinds(workspace, asOf).preview(kind, mapping, sample, request.show()),
+                null);
     }
 
     private static Column column(Suggestion suggestion) {

@@ -31,7 +31,8 @@ final class NameCase {
         int letters = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            letters += (upper ? Character.isUpperCase(c) : Character.isLowerCase(c) || Character.isTitleCase(c)) ? 1 : 0;
+            letters +=
+                    (upper ? Character.isUpperCase(c) : Character.isLowerCase(c) || Character.isTitleCase(c)) ? 1 : 0;
         }
         return letters;
     }

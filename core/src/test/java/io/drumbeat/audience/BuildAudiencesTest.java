@@ -120,7 +120,8 @@ class BuildAudiencesTest {
         assertThat(refused.error().code()).isEqualTo("class_refused");
         assertThat(refused.error().message()).contains("each member's postal_code, which is npi");
         assertThat(Files.exists(file("a.csv"))).isFalse();
-        assertThat(run(url, workspace("a: {include: [local], allow_classes: [npi]}")).error())
+        assertThat(run(url, workspace("a: {include: [local], allow_classes: [npi]}"))
+                        .error())
                 .isNull();
     }
 

@@ -53,18 +53,24 @@ class LeadStatsTest {
                     tx,
                     1,
                     Map.of(
-                            LEAD.SOURCE, "google", LEAD.SOURCE_CHANNEL, "paid", LEAD.EMAIL, "a@gmail.com",
-                            LEAD.CREATED_AT, october));
-            Fixtures.lead(tx, 2, Map.of(LEAD.SOURCE, "google", LEAD.SOURCE_CHANNEL, "search", LEAD.CREATED_AT, october));
-            Fixtures.lead(tx, 3, Map.of(LEAD.SOURCE, "fair", LEAD.EMAIL, "b@acme.example", LEAD.CREATED_AT, People.NOW));
+                            LEAD.SOURCE,
+                            "google",
+                            LEAD.SOURCE_CHANNEL,
+                            "paid",
+                            LEAD.EMAIL,
+                            "a@gmail.com",
+                            LEAD.CREATED_AT,
+                            october));
+            Fixtures.lead(
+                    tx, 2, Map.of(LEAD.SOURCE, "google", LEAD.SOURCE_CHANNEL, "search", LEAD.CREATED_AT, october));
+            Fixtures.lead(
+                    tx, 3, Map.of(LEAD.SOURCE, "fair", LEAD.EMAIL, "b@acme.example", LEAD.CREATED_AT, People.NOW));
         });
         LeadStats.Summary stats = stats(store);
         assertThat(stats.channels())
-                .containsExactly(
-                        Map.entry(LeadStats.NONE, 1L), Map.entry("paid", 1L), Map.entry("search", 1L));
+                .containsExactly(Map.entry(LeadStats.NONE, 1L), Map.entry("paid", 1L), Map.entry("search", 1L));
         assertThat(stats.mailboxes())
-                .containsOnly(
-                        Map.entry("consumer", 1L), Map.entry("business", 1L), Map.entry(LeadStats.NONE, 1L));
+                .containsOnly(Map.entry("consumer", 1L), Map.entry("business", 1L), Map.entry(LeadStats.NONE, 1L));
         assertThat(stats.createdBySource().keySet()).containsExactly("google", "fair");
         assertThat(stats.createdBySource().get("google"))
                 .hasSize(12)

@@ -70,18 +70,23 @@ class DataClassesTest {
                         visits: {select: count(*), from: page_viewed}
                         """)
                 .file("scoring/money.yaml", "rules: [{each: payment, where: value > 500, points: 1, because: Pays}]\n");
-        Catalog profile = ProfileCatalog.of(new WorkspaceFolder(folder).workspace()).catalog();
+        Catalog profile =
+                ProfileCatalog.of(new WorkspaceFolder(folder).workspace()).catalog();
         assertThat(classOf(profile, "paid_90d")).isEqualTo(DataClass.NPI);
         assertThat(classOf(profile, "large")).isEqualTo(DataClass.NPI);
         assertThat(classOf(profile, "visits")).isEqualTo(DataClass.INTERNAL);
         assertThat(classOf(profile, "score_money")).isEqualTo(DataClass.NPI);
-        assertThat(classOf(profile, "email")).as("an event's e-mail is not the lead's").isEqualTo(DataClass.SENSITIVE);
+        assertThat(classOf(profile, "email"))
+                .as("an event's e-mail is not the lead's")
+                .isEqualTo(DataClass.SENSITIVE);
     }
 
     @Test
     void aSegmentIsAsDelicateAsAllThatItIsMadeOf() {
         WorkspaceFolder.in(folder)
-                .file("mappings/crm.yaml", "fields: {email: Mail, attributes.apr: {column: APR, type: decimal, class: npi}}\n")
+                .file(
+                        "mappings/crm.yaml",
+                        "fields: {email: Mail, attributes.apr: {column: APR, type: decimal, class: npi}}\n")
                 .file("segments/a.yaml", """
                         cheap: {where: apr < 3}
                         local: {where: city = 'Fresno'}
@@ -89,8 +94,8 @@ class DataClassesTest {
                         rest: {include: [local], exclude: [cheap]}
                         """);
         Workspace workspace = new WorkspaceFolder(folder).workspace();
-        var rules = new RuleParser(
-                ProfileCatalog.of(workspace).catalog(), new AsOf(Instant.EPOCH, workspace.timezone()));
+        var rules =
+                new RuleParser(ProfileCatalog.of(workspace).catalog(), new AsOf(Instant.EPOCH, workspace.timezone()));
         var classes = new SegmentClasses(workspace, rules);
         assertThat(classes.of("cheap")).isEqualTo(DataClass.NPI);
         assertThat(classes.of("local")).isEqualTo(DataClass.INTERNAL);

@@ -57,7 +57,8 @@ class QualityFactsTest {
         var workspace = WorkspaceFolder.in(folder).workspace();
         return store.transact(tx -> {
             Profile.refresh(tx, workspace, new AsOf(NOW, workspace.timezone()), "test");
-            return tx.sql()
+            return tx
+                    .sql()
                     .select(java.util.Arrays.stream(columns)
                             .map(column -> DSL.field(DSL.name(Profile.NAME, column)))
                             .toList())
