@@ -16,11 +16,13 @@ final class Commands {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("init", "validate", "config"));
-        groups.put("Take in", List.of("sync-inventory", "import-leads", "import-events", "mapping"));
+        groups.put("Take in", List.of("sync-inventory", "import-leads", "import-events", "import-suppressions", "mapping"));
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences"));
         groups.put("Chain them", List.of("run"));
-        groups.put("Look and mend", List.of("leads", "profile", "dedupe", "consent", "runs", "unlock"));
+        groups.put(
+                "Look and mend",
+                List.of("leads", "profile", "dedupe", "consent", "suppressions", "runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
         return groups;
     }
@@ -31,6 +33,7 @@ final class Commands {
         top.addSubcommand(new SyncInventoryCommand(session));
         top.addSubcommand(new ImportLeadsCommand(session));
         top.addSubcommand(new ImportEventsCommand(session));
+        top.addSubcommand(new ImportSuppressionsCommand(session));
         top.addSubcommand(group("mapping", "Propose mappings.", new MappingSuggestCommand(session)));
         top.addSubcommand(new ScoreCommand(session));
         top.addSubcommand(new SegmentCommand(session));
@@ -66,6 +69,12 @@ final class Commands {
                 "Look at what rules may ask of people.",
                 new ProfileDescribeCommand(session),
                 new ProfileShowCommand(session)));
+        top.addSubcommand(group(
+                "suppressions",
+                "Look at the lists of those who must not be reached.",
+                new SuppressionsListCommand(session),
+                new SuppressionsShowCommand(session),
+                new SuppressionsRemoveCommand(session)));
         top.addSubcommand(group(
                 "runs",
                 "Look at past runs.",

@@ -1,6 +1,7 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.run.Interrupt;
+import io.drumbeat.machine.HostName;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -50,6 +51,11 @@ record Surroundings(
     Surroundings in(Path folder) {
         return new Surroundings(
                 folder, environment, in, out, err, outIsTerminal, errIsTerminal, width, clock, interrupt);
+    }
+
+    /** Who runs the command, for what must be answered for later. */
+    String operator() {
+        return System.getProperty("user.name", "unknown") + "@" + HostName.ofThisMachine();
     }
 
     Optional<String> variable(String name) {

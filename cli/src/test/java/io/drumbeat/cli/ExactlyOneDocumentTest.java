@@ -158,6 +158,9 @@ class ExactlyOneDocumentTest {
             case "send-campaign", "campaign preview", "campaign pause", "campaign resume" -> command + " welcome";
             case "leads show", "profile show", "leads unmerge", "consent show" -> command + " ada@example.com";
             case "leads merge" -> command + " ada@example.com bob@example.com";
+            case "suppressions show" -> command + " ada@example.com";
+            case "suppressions remove" -> command + " ada@example.com --because mistake";
+            case "import-suppressions" -> command + " list.csv";
             case "consent revoke" -> command + " ada@example.com --channel email";
             case "consent grant" -> command + " ada@example.com --channel email --source phone --evidence said-so";
             default -> command;

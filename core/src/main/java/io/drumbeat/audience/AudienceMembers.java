@@ -4,8 +4,9 @@ import static io.drumbeat.sql.Tables.CONSENT;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.SEGMENT;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
-import static io.drumbeat.sql.Tables.SUPPRESSION;
 
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
@@ -45,7 +46,7 @@ final class AudienceMembers {
                 "audience_people",
                 DSL.select(
                                 LEAD.LEAD_ID,
-                                DSL.when(suppressed(), DSL.inline("suppressed"))
+                                DSL.when(suppressed(tx), DSL.inline("suppressed"))
                                         .when(refused(), DSL.inline("no_consent"))
                                         .when(LEAD.EMAIL.isNull().and(LEAD.PHONE.isNull()), DSL.inline("no_identifier"))
                                         .as(REASON))
@@ -76,17 +77,9 @@ final class AudienceMembers {
                 .and(SEGMENT_MEMBER.EXITED_AT.isNull());
     }
 
-    private static Condition suppressed() {
-        return listed("email", LEAD.EMAIL)
-                .or(listed("phone", LEAD.PHONE))
-                .or(listed("domain", DSL.splitPart(LEAD.EMAIL, "@", 2)));
-    }
-
-    private static Condition listed(String kind, Field<String> value) {
-        return DSL.exists(DSL.selectOne()
-                .from(SUPPRESSION)
-                .where(SUPPRESSION.KIND.eq(kind))
-                .and(SUPPRESSION.VALUE.eq(value)));
+    private static Condition suppressed(Transaction tx) {
+        var suppressed = SuppressedAddresses.in(tx.sql());
+        return suppressed.email(LEAD.EMAIL, Channel.ADS).or(suppressed.phone(LEAD.PHONE, Channel.ADS));
     }
 
     /** Who said no to advertising; and who said nothing of it but no to mail is not followed by advertising instead. */

@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.run.Warning;
 import io.drumbeat.store.Store;
 import io.drumbeat.template.TemplateException;
@@ -58,7 +59,7 @@ public final class CampaignPreview {
         CampaignDefinition campaign = Campaigns.named(workspace, request.name());
         return store.rehearse(tx -> {
             Preparation prepared = Preparation.of(workspace, campaign, tx.sql(), asOf);
-            var policy = new Eligibility(campaign, workspace.sending(), false, false, tx.dialect(), asOf);
+            var policy = new Eligibility(campaign, workspace.sending(), false, SuppressedAddresses.in(tx.sql()), asOf);
             var plan = new SendPlan(campaign, "", "", asOf);
             List<Shown> variants = new Sample(prepared, policy, plan)
                     .of(tx, request.lead()).stream()

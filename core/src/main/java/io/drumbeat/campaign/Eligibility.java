@@ -13,9 +13,9 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.when;
 
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.sql.tables.Message;
 import io.drumbeat.sql.tables.SegmentMember;
-import io.drumbeat.store.StoreDialect;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Sending;
@@ -61,17 +61,15 @@ final class Eligibility {
 
     /**
      * @param now the wall clock: what counts back from the moment of sending
-     * @param hashedSuppressions whether the suppression list holds hashes, which cost a hash per address
      */
     Eligibility(
             CampaignDefinition campaign,
             Sending sending,
             boolean retryUnknown,
-            boolean hashedSuppressions,
-            StoreDialect dialect,
+            SuppressedAddresses suppressed,
             Instant now) {
         this.campaign = campaign;
-        this.standing = new Standing(campaign, sending, retryUnknown, hashedSuppressions, dialect, now);
+        this.standing = new Standing(campaign, sending, retryUnknown, suppressed, now);
     }
 
     static boolean isTransactional(CampaignDefinition campaign) {

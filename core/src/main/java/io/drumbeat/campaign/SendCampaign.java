@@ -2,6 +2,7 @@ package io.drumbeat.campaign;
 
 import static io.drumbeat.sql.Tables.CAMPAIGN;
 
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
@@ -165,12 +166,7 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
 
     private Eligibility policy(Transaction tx, CampaignDefinition campaign, Request request, Instant now) {
         return new Eligibility(
-                campaign,
-                workspace.sending(),
-                request.retryUnknown(),
-                SendPlan.hashedSuppressions(tx.sql()),
-                tx.dialect(),
-                now);
+                campaign, workspace.sending(), request.retryUnknown(), SuppressedAddresses.in(tx.sql()), now);
     }
 
     private static void seen(Transaction tx, CampaignDefinition campaign, Instant now) {

@@ -3,6 +3,7 @@ package io.drumbeat.campaign;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.MESSAGE;
 
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.TempTable;
@@ -80,8 +81,7 @@ public final class SendExplanation {
     }
 
     private Summary explain(Transaction tx, CampaignDefinition campaign, long leadId) {
-        var policy = new Eligibility(
-                campaign, workspace.sending(), false, SendPlan.hashedSuppressions(tx.sql()), tx.dialect(), now);
+        var policy = new Eligibility(campaign, workspace.sending(), false, SuppressedAddresses.in(tx.sql()), now);
         TempTable people = SendPlan.people(tx, policy);
         var variant = new SendPlan(campaign, "", "", now)
                 .variant(people.field(Eligibility.ADDRESS))

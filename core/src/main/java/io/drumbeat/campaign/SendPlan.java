@@ -4,7 +4,6 @@ import static io.drumbeat.sql.Sequences.MESSAGE_ID_SEQ;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.MESSAGE;
-import static io.drumbeat.sql.Tables.SUPPRESSION;
 import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
@@ -50,10 +49,6 @@ final class SendPlan {
 
     /** The audience in figures. */
     record Figures(long audience, long planned, Map<String, Long> excluded) {}
-
-    static boolean hashedSuppressions(DSLContext sql) {
-        return sql.fetchExists(SUPPRESSION, SUPPRESSION.KIND.eq("email_sha256"));
-    }
 
     /** Everybody and why not, as a temporary table of this transaction. */
     static TempTable people(Transaction tx, Eligibility policy) {

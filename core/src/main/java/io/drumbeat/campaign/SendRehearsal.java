@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
@@ -31,12 +32,7 @@ final class SendRehearsal {
         return run.store().rehearse(tx -> {
             Campaigns.requireEvaluatedSegments(tx.sql(), campaign);
             var policy = new Eligibility(
-                    campaign,
-                    workspace.sending(),
-                    request.retryUnknown(),
-                    SendPlan.hashedSuppressions(tx.sql()),
-                    tx.dialect(),
-                    now);
+                    campaign, workspace.sending(), request.retryUnknown(), SuppressedAddresses.in(tx.sql()), now);
             TempTable people = SendPlan.people(tx, policy);
             audience.accept(tx, people);
             SendPlan.Figures figures = SendPlan.figures(tx.sql(), people);

@@ -16,18 +16,16 @@ import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.substring;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.when;
 
+import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.CurrentConsent;
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.sql.tables.Message;
-import io.drumbeat.store.StoreDialect;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Sending;
@@ -49,8 +47,7 @@ final class Standing {
     private final Sending.@Nullable Cap cap;
     private final boolean transactional;
     private final boolean retryUnknown;
-    private final boolean hashedSuppressions;
-    private final StoreDialect dialect;
+    private final SuppressedAddresses suppressed;
     private final Instant now;
 
     /** As {@link Eligibility} is made. */
@@ -58,15 +55,13 @@ final class Standing {
             CampaignDefinition campaign,
             Sending sending,
             boolean retryUnknown,
-            boolean hashedSuppressions,
-            StoreDialect dialect,
+            SuppressedAddresses suppressed,
             Instant now) {
         this.campaign = campaign;
         this.transactional = Eligibility.isTransactional(campaign);
         this.cap = transactional ? null : sending.caps().get(campaign.channel());
         this.retryUnknown = retryUnknown;
-        this.hashedSuppressions = hashedSuppressions;
-        this.dialect = dialect;
+        this.suppressed = suppressed;
         this.now = now;
     }
 
@@ -170,25 +165,12 @@ final class Standing {
                 .or(MESSAGE.STATE.eq(MessageState.SUPPRESSED).and(MESSAGE.REASON.eq(Reason.EXPIRED)));
     }
 
-    /** A transactional message reaches who unsubscribed, but not an address that bounces or complained. */
+    /** A transactional message reaches who unsubscribed or wants no calls, but not an address that bounces or complained. */
     private Condition suppressed(Field<String> address) {
-        Condition applies = transactional ? SUPPRESSION.REASON.ne("unsubscribed") : trueCondition();
-        if (!campaign.channel().equals("email")) {
-            return listed("phone", address, applies);
-        }
-        Field<String> domain = substring(address, position(address, inline("@")).plus(1), length(address));
-        return listed("email", address, applies)
-                .or(listed("domain", domain, applies))
-                .or(
-                        hashedSuppressions
-                                ? listed("email_sha256", dialect.sha256(address), applies)
-                                : DSL.falseCondition());
-    }
-
-    private static Condition listed(String kind, Field<String> value, Condition applies) {
-        return value.in(select(SUPPRESSION.VALUE)
-                .from(SUPPRESSION)
-                .where(SUPPRESSION.KIND.eq(kind))
-                .and(applies));
+        Condition applies = transactional ? SUPPRESSION.REASON.notIn("unsubscribed", "do_not_call") : trueCondition();
+        Channel channel = Channel.named(campaign.channel());
+        return channel == Channel.EMAIL
+                ? suppressed.email(address, channel, applies)
+                : suppressed.phone(address, channel, applies);
     }
 }

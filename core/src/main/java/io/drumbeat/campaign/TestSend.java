@@ -1,6 +1,9 @@
 package io.drumbeat.campaign;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.SuppressedAddresses;
+import io.drumbeat.consent.Suppressions;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
@@ -13,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jooq.DSLContext;
 
 /**
  * Sends each variant to the people who made it, as somebody who would get it reads it. The ledger knows nothing of it; a draft
@@ -47,9 +52,10 @@ public final class TestSend implements Pipeline<TestSend.Request, SendCampaign.S
         Channels.Route route = channels.route(workspace, campaign);
         Instant now = run.clock().instant();
         Letters letters = run.store().rehearse(tx -> {
+            refuseSuppressed(tx.sql(), campaign, addresses);
             Preparation prepared = Preparation.of(workspace, campaign, tx.sql(), run.asOf());
             prepared.requireFitFor(route);
-            var policy = new Eligibility(campaign, workspace.sending(), false, false, tx.dialect(), now);
+            var policy = new Eligibility(campaign, workspace.sending(), false, SuppressedAddresses.in(tx.sql()), now);
             var plan = new SendPlan(campaign, "", "", now);
             return new Letters(prepared.writer(), new Sample(prepared, policy, plan).of(tx, request.asLead()));
         });
@@ -144,6 +150,24 @@ public final class TestSend implements Pipeline<TestSend.Request, SendCampaign.S
                 sentByVariant.entrySet().stream()
                         .map(variant -> new SendCampaign.VariantSent(variant.getKey(), variant.getValue()))
                         .toList());
+    }
+
+    /** Not even a test goes where nothing may go. */
+    private static void refuseSuppressed(DSLContext sql, CampaignDefinition campaign, List<String> addresses) {
+        Channel channel = Channel.named(campaign.channel());
+        for (String address : addresses) {
+            String email = address.toLowerCase(Locale.ROOT);
+            Suppressions.of(sql, channel == Channel.EMAIL ? email : null, channel == Channel.EMAIL ? null : email)
+                    .stream()
+                    .filter(entry -> entry.forbids(channel))
+                    .findFirst()
+                    .ifPresent(entry -> {
+                        throw DrumbeatException.guard(
+                                        "suppressed_address",
+                                        address + " is on the suppression list: " + entry.reason())
+                                .hint("Test with another address; `drumbeat suppressions remove` takes an entry back");
+                    });
+        }
     }
 
     /** One address, or the lines of a file. */

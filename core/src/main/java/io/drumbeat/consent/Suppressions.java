@@ -48,11 +48,21 @@ public final class Suppressions {
         if (email != null) {
             theirs = theirs.or(names(SuppressionKind.EMAIL, email))
                     .or(names(SuppressionKind.DOMAIN, email.substring(email.lastIndexOf('@') + 1)))
-                    .or(names(SuppressionKind.EMAIL_SHA256, digest("SHA-256", email)))
-                    .or(names(SuppressionKind.EMAIL_MD5, digest("MD5", email)));
+                    .or(hashesOf(email));
         }
+        return where(sql, theirs);
+    }
+
+    /** The hashed entries that name an e-mail address. */
+    public static Condition hashesOf(String email) {
+        return names(SuppressionKind.EMAIL_SHA256, digest("SHA-256", email))
+                .or(names(SuppressionKind.EMAIL_MD5, digest("MD5", email)));
+    }
+
+    /** The entries for which a condition on the table holds. */
+    public static List<Entry> where(DSLContext sql, Condition condition) {
         return sql.selectFrom(SUPPRESSION)
-                .where(theirs)
+                .where(condition)
                 .orderBy(SUPPRESSION.KIND, SUPPRESSION.VALUE, SUPPRESSION.CHANNELS, SUPPRESSION.SOURCE)
                 .fetch(row -> new Entry(
                         row.getKind(),

@@ -34,8 +34,8 @@ final class DelimitedSource implements RecordSource {
         this.name = name;
         this.encoding = encoding;
         this.rows = rows;
-        this.table =
-                new HeadedRows(name, rows, headerRow > 0 ? Math.max(headerRow, rows.firstLine()) : 0, Header::fromRow);
+        this.table = new HeadedRows(
+                name, rows, headerRow > 0 ? Math.max(headerRow, rows.firstLine()) : headerRow, Header::fromRow);
         this.header = table.header();
     }
 

@@ -30,14 +30,14 @@ final class HeadedRows implements AutoCloseable {
     /**
      * Finds the header.
      *
-     * @param said the line of the header, from which the rows begin; 0: to be found
+     * @param said the line of the header, from which the rows begin; 0: to be found; or {@link ReadOptions#ANY_FIRST_ROW}
      * @param naming makes the header of its cells, the blank ones at their end left out
      */
     HeadedRows(String name, Rows rows, int said, Function<List<String>, Header> naming) {
         this.name = name;
         this.rows = rows;
-        this.headerRow = said > 0 ? rowAt(said) : detect();
-        this.header = naming.apply(headed());
+        this.headerRow = said > 0 ? rowAt(said) : said == ReadOptions.ANY_FIRST_ROW ? first() : detect();
+        this.header = naming.apply(headed(said == ReadOptions.ANY_FIRST_ROW));
     }
 
     Header header() {
@@ -72,6 +72,15 @@ final class HeadedRows implements AutoCloseable {
         return row;
     }
 
+    private Row first() {
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            if (!row.isBlank()) {
+                return row;
+            }
+        }
+        throw noHeader(1, name + " has blank rows only");
+    }
+
     private Row detect() {
         List<Row> first = new ArrayList<>();
         for (Row row = rows.next(); row != null; row = first.size() < LOOK ? rows.next() : null) {
@@ -96,13 +105,16 @@ final class HeadedRows implements AutoCloseable {
                 .orElse(0);
     }
 
-    private List<String> headed() {
+    private List<String> headed(boolean anything) {
         List<String> cells = headerRow.cells();
         int width = headerRow.width();
         if (width > Limits.COLUMNS) {
             throw DrumbeatException.input("too_many_columns", name + " has " + width + " columns")
                     .at(name + ":" + headerRow.line())
                     .hint("At most " + Limits.COLUMNS + " can be read; is the delimiter right?");
+        }
+        if (anything) {
+            return cells.subList(0, width);
         }
         cells.stream()
                 .filter(cell -> EMAIL.matcher(cell.strip()).matches())

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param format one of {@link Source#FORMATS}
  * @param delimiter one character, or {@code tab}
  * @param encoding a charset's name
- * @param headerRow the line of the header, counted from 1; 0: to be found
+ * @param headerRow the line of the header, counted from 1; 0: to be found; or {@link #ANY_FIRST_ROW}
  * @param sheet of a workbook; none: the first that is visible
  */
 public record ReadOptions(
@@ -21,6 +21,9 @@ public record ReadOptions(
         @Nullable String sheet) {
 
     public static final ReadOptions DETECT = new ReadOptions(null, null, null, 0, null);
+
+    /** Whatever the first row holds stands for the header: lists have one, or begin with their first entry. */
+    public static final int ANY_FIRST_ROW = -1;
 
     static ReadOptions of(@Nullable Source source) {
         return source == null

@@ -5,6 +5,8 @@ import static io.drumbeat.sql.Tables.SEGMENT;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Store;
@@ -139,11 +141,8 @@ public final class LeadStats {
                 .and(text("last_name").isNull());
         Condition unsubscribed = text("email_consent")
                 .eq("denied")
-                .or(DSL.exists(DSL.selectOne()
-                        .from(SUPPRESSION)
-                        .where(SUPPRESSION.KIND.eq("email"))
-                        .and(SUPPRESSION.VALUE.eq(text("email")))
-                        .and(SUPPRESSION.REASON.eq("unsubscribed"))));
+                .or(SuppressedAddresses.in(sql)
+                        .email(text("email"), Channel.EMAIL, SUPPRESSION.REASON.eq("unsubscribed")));
         Map<String, Condition> conditions = new LinkedHashMap<>();
         conditions.put("without_email", text("email").isNull());
         conditions.put("without_phone", text("phone").isNull());

@@ -3,6 +3,8 @@ package io.drumbeat.profile;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.workspace.Workspace;
@@ -41,19 +43,14 @@ record ReachFacts(Workspace workspace) implements Facts {
     public void find(People people) {
         Field<String> domain = DSL.splitPart(LEAD.EMAIL, "@", 2);
         people.select("email_domain", domain);
-        people.select(
-                "suppressed",
-                DSL.field(listed(people, "email", LEAD.EMAIL)
-                        .or(listed(people, "phone", LEAD.PHONE))
-                        .or(listed(people, "domain", domain))));
+        people.select("suppressed", DSL.field(suppressed(people)));
         people.select("days_since_created", people.daysSince(LEAD.CREATED_AT));
     }
 
-    private static Condition listed(People people, String kind, Field<String> value) {
-        return DSL.exists(DSL.selectOne()
-                .from(SUPPRESSION)
-                .where(SUPPRESSION.KIND.eq(DSL.inline(kind)))
-                .and(SUPPRESSION.VALUE.eq(value))
-                .and(SUPPRESSION.CREATED_AT.le(people.now(SUPPRESSION.CREATED_AT))));
+    /** Not by a do-not-call list alone, which is about calls and texts: an entry of a phone counts that is for every channel. */
+    private static Condition suppressed(People people) {
+        var lists = SuppressedAddresses.in(people.tx().sql());
+        Condition asOf = SUPPRESSION.CREATED_AT.le(people.now(SUPPRESSION.CREATED_AT));
+        return lists.email(LEAD.EMAIL, Channel.EMAIL, asOf).or(lists.phone(LEAD.PHONE, Channel.OUTREACH, asOf));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What differs between the two engines, and nothing else. */
 public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
+
+    /** The engine that a context speaks to. */
+    static StoreDialect of(DSLContext sql) {
+        return of(sql.family());
+    }
 
     SQLDialect jooq();
 

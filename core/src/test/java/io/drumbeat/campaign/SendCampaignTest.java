@@ -295,6 +295,36 @@ class SendCampaignTest {
     }
 
     @OnBothStores
+    void aListMayNameAHashAndMayBeAboutOtherChannels(StoreUrl url) {
+        var town = town(url)
+                .people(4)
+                .suppress("email_md5", "bdeea2ec2d9ab9ba5d1dd8b9d8b2fd9e", "unsubscribed")
+                .suppress("email_md5", md5("p1@x.example"), "unsubscribed");
+        town.store(sql -> sql.insertInto(io.drumbeat.sql.Tables.SUPPRESSION)
+                .columns(
+                        io.drumbeat.sql.Tables.SUPPRESSION.KIND,
+                        io.drumbeat.sql.Tables.SUPPRESSION.VALUE,
+                        io.drumbeat.sql.Tables.SUPPRESSION.CHANNELS,
+                        io.drumbeat.sql.Tables.SUPPRESSION.REASON,
+                        io.drumbeat.sql.Tables.SUPPRESSION.CREATED_AT,
+                        io.drumbeat.sql.Tables.SUPPRESSION.RUN_ID)
+                .values("email", "p2@x.example", "ads", "manual", CampaignTown.NOW, "r")
+                .values("email", "p3@x.example", "email,ads", "manual", CampaignTown.NOW, "r")
+                .execute());
+        assertThat(town.send().excluded()).isEqualTo(Map.of("suppressed", 2L));
+        assertThat(town.channel().recipients()).containsExactly("p2@x.example", "p4@x.example");
+    }
+
+    @OnBothStores
+    void notEvenATestGoesToASuppressedAddress(StoreUrl url) {
+        var town = town(url).people(1).suppress("domain", "blocked.example", "manual");
+        var request = new TestSend.Request("spring", "Me@Blocked.example", Optional.empty());
+        Envelope envelope = town.envelope("send-campaign", request, new TestSend(town.workspace(), town.channels()));
+        assertThat(failure(envelope).code()).isEqualTo("suppressed_address");
+        assertThat(town.channel().messages()).isEmpty();
+    }
+
+    @OnBothStores
     void whoRevokesByPhoneIsNotWrittenToThoughTheirMessageIsPlanned(StoreUrl url) {
         var town = town(url).people(3);
         town.send(SendCampaign.Request.of("spring").limit(1));
@@ -498,9 +528,17 @@ class SendCampaignTest {
     }
 
     private static String sha256(String text) {
+        return digest("SHA-256", text);
+    }
+
+    private static String md5(String text) {
+        return digest("MD5", text);
+    }
+
+    private static String digest(String algorithm, String text) {
         try {
             return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                    .formatHex(java.security.MessageDigest.getInstance(algorithm)
                             .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -6,13 +6,10 @@ import static io.drumbeat.sql.Tables.SUPPRESSION;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lower;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.substring;
 
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.report.model.Figure;
 import io.drumbeat.report.model.Figure.Better;
 import io.drumbeat.report.model.SectionResult;
@@ -23,7 +20,6 @@ import io.drumbeat.report.model.Value;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsentSection implements Section {
     private static final String COUNTED =
             "The newest word of each lead on marketing, channel by channel. Mailable: has an e-mail address, said yes to "
-                    + "e-mail, and neither the address nor its domain is suppressed.";
+                    + "e-mail, and nothing stands against the address.";
     private static final String PURPOSE = "marketing";
 
     @Override
@@ -68,8 +64,6 @@ final class ConsentSection implements Section {
     }
 
     private static int mailable(ReportContext context) {
-        Field<String> address = lower(LEAD.EMAIL);
-        Field<String> domain = substring(address, position(address, inline("@")).plus(inline(1)));
         return context.sql()
                 .fetchCount(context.sql()
                         .selectOne()
@@ -82,12 +76,7 @@ final class ConsentSection implements Section {
                                 .and(CONSENT.CHANNEL.eq("email"))
                                 .and(CONSENT.PURPOSE.eq(PURPOSE))
                                 .and(CONSENT.STATE.eq("granted"))))
-                        .and(notExists(suppressed("email", address)))
-                        .and(notExists(suppressed("domain", domain))));
-    }
-
-    private static org.jooq.Select<?> suppressed(String kind, Field<String> value) {
-        return selectOne().from(SUPPRESSION).where(SUPPRESSION.KIND.eq(kind)).and(SUPPRESSION.VALUE.eq(value));
+                        .andNot(SuppressedAddresses.in(context.sql()).email(LEAD.EMAIL, Channel.EMAIL)));
     }
 
     private static int optedOut(ReportContext context, Condition when) {

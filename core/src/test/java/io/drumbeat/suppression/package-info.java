@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.suppression;
+
+import org.jspecify.annotations.NullMarked;
