@@ -16,7 +16,9 @@ final class Commands {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Set up", List.of("init", "validate", "config"));
-        groups.put("Take in", List.of("sync-inventory", "import-leads", "import-events", "import-suppressions", "mapping"));
+        groups.put(
+                "Take in",
+                List.of("sync-inventory", "import-leads", "import-events", "import-suppressions", "mapping"));
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences"));
         groups.put("Chain them", List.of("run"));
@@ -55,6 +57,8 @@ final class Commands {
                 new LeadsShowCommand(session),
                 new LeadsStatsCommand(session),
                 new LeadsAssignCommand(session),
+                new LeadsExportCommand(session),
+                new LeadsForgetCommand(session),
                 new LeadsMergeCommand(session),
                 new LeadsUnmergeCommand(session)));
         top.addSubcommand(new CommandLine(new DedupeCommand(session)).addSubcommand(new DedupeReviewCommand(session)));

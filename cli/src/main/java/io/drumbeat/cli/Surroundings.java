@@ -1,7 +1,7 @@
 package io.drumbeat.cli;
 
-import io.drumbeat.run.Interrupt;
 import io.drumbeat.machine.HostName;
+import io.drumbeat.run.Interrupt;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -156,8 +156,10 @@ class ExactlyOneDocumentTest {
             case "mapping suggest" -> command + " people.csv";
             case "run" -> command + " nightly";
             case "send-campaign", "campaign preview", "campaign pause", "campaign resume" -> command + " welcome";
-            case "leads show", "profile show", "leads unmerge", "consent show" -> command + " ada@example.com";
+            case "leads show", "leads export", "profile show", "leads unmerge", "consent show" ->
+                command + " ada@example.com";
             case "leads merge" -> command + " ada@example.com bob@example.com";
+            case "leads forget" -> command + " ada@example.com --yes";
             case "suppressions show" -> command + " ada@example.com";
             case "suppressions remove" -> command + " ada@example.com --because mistake";
             case "import-suppressions" -> command + " list.csv";

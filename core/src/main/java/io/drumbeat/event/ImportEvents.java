@@ -1,5 +1,6 @@
 package io.drumbeat.event;
 
+import io.drumbeat.erasure.Forgotten;
 import io.drumbeat.intake.FilesInTurn;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
@@ -112,8 +113,10 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
     }
 
     private FileSummary importFile(Run run, Transaction tx, Request request, InputFile input) {
+        // Asked before rows are staged: while they are, the connection takes nothing else.
+        var forgotten = new ForgottenVisitors(Forgotten.in(tx.sql(), workspace.stateDir()), input.externalSystem());
         var staging = new EventStaging(tx);
-        Tally tally = read(run, request, input, staging);
+        Tally tally = read(run, request, input, staging, forgotten);
         run.progress().step("Merging " + input.file().name());
         EventMerge.Counts counts = new EventMerge(tx, run, input.externalSystem()).merge(staging.rows());
         if (counts.inserted() + counts.matched() > 0) {
@@ -130,7 +133,7 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
                 tally.format());
     }
 
-    private Tally read(Run run, Request request, InputFile input, EventStaging staging) {
+    private Tally read(Run run, Request request, InputFile input, EventStaging staging, ForgottenVisitors forgotten) {
         var normaliser = new EventNormaliser(workspace.region(), run.asOf());
         double maxRejectRatio =
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
@@ -138,7 +141,7 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
             return new RecordIntake(run, EventFields.CATALOG, Conventions.of(workspace), maxRejectRatio)
                     .read(input, Long.MAX_VALUE, normaliser::normalise, (record, event) -> {
                         if (record.faults().isEmpty()) {
-                            staging.add(event);
+                            staging.add(forgotten.masked(event));
                         }
                     });
         }

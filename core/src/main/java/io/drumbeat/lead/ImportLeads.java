@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.select;
 
 import io.drumbeat.assignment.Assigner;
 import io.drumbeat.consent.ConsentLedger;
+import io.drumbeat.erasure.Forgotten;
 import io.drumbeat.intake.FilesInTurn;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
@@ -144,16 +145,19 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             Run run, Transaction tx, Request request, InputFile input, List<Map<String, String>> shown) {
         var memory = new ImportMemory(tx, input, Conventions.of(workspace));
         var intake = new LeadIntake(workspace, run, request);
+        // Asked before rows are staged: while they are, the connection takes nothing else.
+        Forgotten forgotten = Forgotten.in(tx.sql(), workspace.stateDir());
         boolean inFull = request.limit() == 0 && request.show() == 0;
         int before = run.warnings().size();
         Optional<LastTime> same = inFull ? memory.ofTheSame() : Optional.empty();
-        if (same.isPresent() && saysNothingNew(run, intake, input, same.get())) {
+        if (same.isPresent() && saysNothingNew(run, intake, input, forgotten, same.get())) {
             return summary(input, same.get().tally(), same.get().counts(), 0);
         }
         var staging = new LeadStaging(tx);
+        var forgottenRows = new ForgottenRows(forgotten, input.externalSystem());
         Tally tally;
         try (staging) {
-            tally = intake.read(input, same.isPresent(), row -> {
+            tally = intake.read(input, same.isPresent(), forgottenRows, row -> {
                 staging.add(row);
                 if (shown.size() < request.show()) {
                     shown.add(LeadPreview.stored(row));
@@ -161,7 +165,8 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             });
         }
         List<Warning> ofReading = run.warnings().stream().skip(before).toList();
-        FileSummary summary = merge(run, tx, input, staging, tally);
+        warnOfForgotten(run, input, forgottenRows);
+        FileSummary summary = merge(run, tx, input, staging, forgottenRows, tally);
         if (request.limit() == 0) {
             memory.remember(run, tally, summary.merged(), ofReading);
         }
@@ -172,15 +177,17 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
      * Whether a file that is the same as last time is taken the same. Where it was taken whole it is not read; else its
      * rejected rows are told again, some of which may be sound by now: a date that lay in the future does so no more.
      */
-    private static boolean saysNothingNew(Run run, LeadIntake intake, InputFile input, LastTime last) {
+    private static boolean saysNothingNew(
+            Run run, LeadIntake intake, InputFile input, Forgotten forgotten, LastTime last) {
         if (last.rejected() == 0) {
             last.warnings().forEach(warning -> run.warn(warning.code(), warning.message()));
             return true;
         }
-        return last.holds(intake.read(input, false, row -> {}));
+        return last.holds(intake.read(input, false, new ForgottenRows(forgotten, input.externalSystem()), row -> {}));
     }
 
-    private FileSummary merge(Run run, Transaction tx, InputFile input, LeadStaging staging, Tally tally) {
+    private FileSummary merge(
+            Run run, Transaction tx, InputFile input, LeadStaging staging, ForgottenRows forgotten, Tally tally) {
         run.progress().step("Merging " + input.file().name());
         TempTable rows = staging.rows();
         var people = new People(tx, run, input.externalSystem());
@@ -190,14 +197,19 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         TempTable attributes = new AttributeMerge(tx).merge(rows, leads, persons);
         LeadMerge.Counts counts = new LeadMerge(tx, run, location(input), columns).merge(leads, persons, attributes);
         long assigned = counts.inserted() > 0 ? assign(run, tx, input, leads) : 0;
+        boolean refused = forgotten.enter(tx, run, leads) > 0;
         boolean consentChanged = staging.anyConsent() && enterConsent(run, tx, input, rows, leads);
         long vehicles = staging.anyVehicle() ? new VehicleRecords(tx, run).keep(rows, leads) : 0;
         long matched = UnmatchedEvents.match(tx, run.asOf());
-        if (counts.inserted() + counts.updated() + vehicles + matched > 0 || consentChanged) {
+        if (counts.inserted() + counts.updated() + vehicles + matched > 0 || consentChanged || refused) {
             Profile.markStale(tx);
         }
         warnOfShared(run, input, people);
-        return summary(input, tally, counts, assigned);
+        return summary(
+                input,
+                tally,
+                new LeadMerge.Counts(counts.inserted(), counts.updated(), counts.unchanged() + forgotten.keptOut()),
+                assigned);
     }
 
     private static FileSummary summary(InputFile input, Tally tally, LeadMerge.Counts counts, long assigned) {
@@ -241,6 +253,15 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                             .formatted(counts.ignored(), input.file().name()));
         }
         return counts.entered() > 0;
+    }
+
+    private static void warnOfForgotten(Run run, InputFile input, ForgottenRows forgotten) {
+        if (forgotten.keptOut() > 0) {
+            run.warn(
+                    "forgotten",
+                    "%d rows of %s are about people who asked to be forgotten, and were left out"
+                            .formatted(forgotten.keptOut(), input.file().name()));
+        }
     }
 
     private static void warnOfShared(Run run, InputFile input, People people) {

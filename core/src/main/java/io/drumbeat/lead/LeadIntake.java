@@ -17,9 +17,10 @@ record LeadIntake(Workspace workspace, Run run, ImportLeads.Request request) {
      * Reads a file.
      *
      * @param again what is wrong with it has been told in this run
+     * @param forgotten keeps out whom it has to
      * @param take gets every row that can be taken
      */
-    Tally read(InputFile input, boolean again, Consumer<LeadRow> take) {
+    Tally read(InputFile input, boolean again, ForgottenRows forgotten, Consumer<LeadRow> take) {
         var normaliser = new LeadNormaliser(
                 new Regions(workspace, ImportLeads.location(input)), workspace.timezone(), run.asOf());
         var doubts = new Doubts();
@@ -28,7 +29,10 @@ record LeadIntake(Workspace workspace, Run run, ImportLeads.Request request) {
         var intake = new RecordIntake(run, LeadFields.CATALOG, Conventions.of(workspace), maxRejectRatio);
         long limit = request.limit() > 0 ? request.limit() : Long.MAX_VALUE;
         Tally tally = (again ? intake.again() : intake).read(input, limit, normaliser::normalise, (record, row) -> {
-            if (record.faults().isEmpty()) {
+            boolean sound = record.faults().isEmpty();
+            if (!forgotten.admits(row, sound)) {
+                record.faults().clear(); // nothing of them is kept, not even as a reject
+            } else if (sound) {
                 doubts.consider(row);
                 take.accept(row);
             }
