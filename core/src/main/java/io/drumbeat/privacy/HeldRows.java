@@ -12,6 +12,7 @@ import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
 import static io.drumbeat.sql.Tables.REJECT;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 import static io.drumbeat.sql.Tables.SUPPRESSION_REMOVAL;
+import static io.drumbeat.sql.Tables.VISITOR;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.select;
@@ -59,6 +60,7 @@ record HeldRows(Holder holder) {
                 MESSAGE_EVENT.MESSAGE_ID.in(
                         select(MESSAGE.ID).from(MESSAGE).where(MESSAGE.LEAD_ID.in(holder.leads()))));
         rows.put(REJECT, lower(REJECT.VALUE).in(values()));
+        rows.put(VISITOR, visitors());
         rows.put(SUPPRESSION, suppressions());
         rows.put(
                 SUPPRESSION_REMOVAL,
@@ -91,6 +93,16 @@ record HeldRows(Holder holder) {
                     .isNull()
                     .and(EVENT.IDENTITY_KIND.eq(identity.getKey()))
                     .and(EVENT.IDENTITY_VALUE.eq(identity.getValue())));
+        }
+        return theirs;
+    }
+
+    /** Visitors without a name who turned out to be them. */
+    private Condition visitors() {
+        Condition theirs = falseCondition();
+        for (Map.Entry<String, String> identity : holder.identities()) {
+            theirs = theirs.or(
+                    VISITOR.IDENTITY_KIND.eq(identity.getKey()).and(VISITOR.IDENTITY_VALUE.eq(identity.getValue())));
         }
         return theirs;
     }
