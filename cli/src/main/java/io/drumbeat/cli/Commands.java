@@ -22,9 +22,7 @@ final class Commands {
         groups.put("Understand", List.of("score", "segment", "report"));
         groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences"));
         groups.put("Chain them", List.of("run"));
-        groups.put(
-                "Look and mend",
-                List.of("leads", "profile", "dedupe", "consent", "suppressions", "runs", "unlock"));
+        groups.put("Look and mend", List.of("leads", "profile", "dedupe", "consent", "suppressions", "runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
         return groups;
     }

@@ -203,6 +203,7 @@ final class Candidates {
      * @param keys its keys by all rules, 0 where it has none
      * @param block the size of the block
      */
+    @SuppressWarnings("ArrayRecordComponent") // millions of them, compared by nobody
     record Member(Traits traits, long[] keys, int block) {}
 
     /**

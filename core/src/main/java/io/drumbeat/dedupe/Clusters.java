@@ -103,6 +103,7 @@ final class Clusters {
         agglomerate(waiting, leads, pairs);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very list that all of a group share, not an equal one
     private void agglomerate(List<Long> waiting, List<Long> leads, Map<Long, List<Integer>> pairs) {
         if (waiting.isEmpty()) {
             return;

@@ -1,5 +1,6 @@
 package io.drumbeat.dedupe;
 
+import io.drumbeat.dedupe.evidence.Words;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class Normal {
             return null;
         }
         StringBuilder street = new StringBuilder(words.length());
-        for (String word : words.split(" ")) {
+        for (String word : Words.of(words)) {
             street.append(street.isEmpty() ? "" : " ").append(STREET_WORDS.getOrDefault(word, word));
         }
         return street.toString();
@@ -92,7 +93,7 @@ final class Normal {
             return null;
         }
         StringBuilder name = new StringBuilder(words.length());
-        for (String word : words.split(" ")) {
+        for (String word : Words.of(words)) {
             if (!LEGAL_FORMS.contains(word)) {
                 name.append(name.isEmpty() ? "" : " ").append(word);
             }

@@ -7,6 +7,7 @@ import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.Workspace;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -38,6 +39,6 @@ public record LookInstant(AsOf asOf, boolean exact) {
             }
             // The disk is full: the profile is not kept, but the question has its answer.
         }
-        return answer.get();
+        return Objects.requireNonNull(answer.get());
     }
 }

@@ -52,7 +52,7 @@ final class Traces {
             int end = at + address.length();
             boolean starts = at == 0 || !isPartOfAddress(text.charAt(at - 1));
             boolean ends =
-                    end == text.length() || !Character.isLetterOrDigit(text.charAt(end)) && text.charAt(end) != '-';
+                    end == text.length() || (!Character.isLetterOrDigit(text.charAt(end)) && text.charAt(end) != '-');
             if (starts && ends) {
                 return true;
             }

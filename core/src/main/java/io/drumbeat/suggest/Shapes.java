@@ -9,9 +9,11 @@ import io.drumbeat.value.Unreadable;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what the values of a column look like: of each shape, the part of them that has it. */
 final class Shapes {
@@ -80,8 +82,7 @@ final class Shapes {
         tests.put(ValueShape.URL, text -> URL.matcher(text).matches());
         tests.put(
                 ValueShape.POSTAL_CODE,
-                text -> POSTAL_CODES
-                        .getOrDefault(conventions.region(), FIVE_DIGITS)
+                text -> Objects.requireNonNull(POSTAL_CODES.getOrDefault(conventions.region(), FIVE_DIGITS))
                         .matcher(text)
                         .matches());
         tests.put(ValueShape.STATE, this::isState);
@@ -121,6 +122,7 @@ final class Shapes {
     }
 
     private interface Reading {
+        @Nullable
         Object read() throws Unreadable;
     }
 

@@ -94,7 +94,7 @@ final class Weighing {
     /** A field of plain text does not hold addresses or phones. */
     private double plainFits(ColumnSample column) {
         double telling = shapes(column).entrySet().stream()
-                .filter(shape -> shape.getKey().isTelling() && shape.getKey() != ValueShape.VIN
+                .filter(shape -> (shape.getKey().isTelling() && shape.getKey() != ValueShape.VIN)
                         || shape.getKey() == ValueShape.DATE)
                 .mapToDouble(Map.Entry::getValue)
                 .max()

@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Enters what lists name that is not there yet, and takes out what a fresh copy of a list names no more. */
@@ -75,7 +73,7 @@ final class SuppressionMerge {
                 "fresh_suppression",
                 select(rows.table().asterisk(), turn.as(TURN))
                         .from(rows.table())
-                        .whereNotExists(selectOne().from(SUPPRESSION).where(is(SUPPRESSION))));
+                        .whereNotExists(selectOne().from(SUPPRESSION).where(sameEntry())));
         insert(fresh);
         Map<Integer, Long> added = new HashMap<>();
         tx.sql()
@@ -122,7 +120,7 @@ final class SuppressionMerge {
         Condition gone = SUPPRESSION
                 .SOURCE
                 .eq(source)
-                .andNotExists(selectOne().from(rows.table()).where(is(SUPPRESSION)));
+                .andNotExists(selectOne().from(rows.table()).where(sameEntry()));
         int before = tx.sql().fetchCount(SUPPRESSION, SUPPRESSION.SOURCE.eq(source));
         int removed = tx.sql().fetchCount(SUPPRESSION, gone);
         if (removed > maxShrink * before) {
@@ -150,7 +148,7 @@ final class SuppressionMerge {
                 .execute();
     }
 
-    private Condition is(Table<? extends Record> suppression) {
+    private Condition sameEntry() {
         return SUPPRESSION
                 .KIND
                 .eq(rows.field(SUPPRESSION.KIND))

@@ -50,7 +50,7 @@ public final class Cells {
         boolean afterSpace = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ' ' ? afterSpace : c < '!' || c > '~' && isSpace(c)) {
+            if (c == ' ' ? afterSpace : c < '!' || (c > '~' && isSpace(c))) {
                 return false;
             }
             afterSpace = c == ' ';

@@ -115,6 +115,6 @@ public record EmailAddress(String address, boolean role) {
         String mailbox = plus > 0 ? local.substring(0, plus) : local;
         boolean parted = mailbox.indexOf('.') > 0 || mailbox.indexOf('_') > 0;
         return ROLES.contains(mailbox)
-                || parted && ROLES.contains(mailbox.replace(".", "").replace("_", ""));
+                || (parted && ROLES.contains(mailbox.replace(".", "").replace("_", "")));
     }
 }

@@ -119,7 +119,7 @@ final class EmailReader {
         boolean dotAllowed = false;
         for (int i = 0; i < local.length(); i++) {
             char c = local.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || ATEXT.indexOf(c) >= 0;
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || ATEXT.indexOf(c) >= 0;
             if (c == '.' ? !dotAllowed : !letter && !isForeignLetter(c)) {
                 return false;
             }

@@ -62,8 +62,8 @@ class ConsentThroughMergesTest {
         Map<Long, Long> above = new TreeMap<>();
         List<Said> ledger = new ArrayList<>();
         for (int act = 0; act < 40; act++) {
-            long one = 1 + random.nextInt(PEOPLE);
-            long other = 1 + random.nextInt(PEOPLE);
+            long one = 1L + random.nextInt(PEOPLE);
+            long other = 1L + random.nextInt(PEOPLE);
             int choice = random.nextInt(10);
             if (choice < 5) {
                 boolean granted = random.nextBoolean();

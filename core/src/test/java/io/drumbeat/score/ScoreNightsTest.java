@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Night after night: what changed is recorded, what did not is not, and each night can be asked again. */
+@SuppressWarnings("NullAway") // what is missing fails the test by itself
 class ScoreNightsTest {
     private static final Instant FIRST = Instant.parse("2026-11-20T10:00:00Z");
     private static final String MODEL = """

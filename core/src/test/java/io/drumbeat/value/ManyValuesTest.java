@@ -100,7 +100,8 @@ class ManyValuesTest {
     private static String written(String digits, String form) {
         StringBuilder text = new StringBuilder();
         int at = 0;
-        for (char c : form.toCharArray()) {
+        for (int place = 0; place < form.length(); place++) {
+            char c = form.charAt(place);
             text.append(c == 'd' && at < digits.length() ? digits.charAt(at++) : c);
         }
         return text.toString();

@@ -121,7 +121,7 @@ public final class BlockPart {
     private static String street(String street) {
         String number = "";
         String longest = "";
-        for (String word : street.split(" ")) {
+        for (String word : Words.of(street)) {
             if (number.isEmpty() && Character.isDigit(word.charAt(0))) {
                 number = word;
             } else if (word.length() > longest.length()) {

@@ -73,13 +73,13 @@ public final class Comparisons {
     public long pattern(Traits one, Traits other) {
         long pattern = 0;
         for (int place = 0; place < all.size(); place++) {
-            pattern |= (long) (all.get(place).compare(one, other) + 1) << place * BITS;
+            pattern |= (long) (all.get(place).compare(one, other) + 1) << (place * BITS);
         }
         return pattern;
     }
 
     /** The level of one comparison in a pattern, or {@link Comparison#UNKNOWN}. */
     public static int level(long pattern, int place) {
-        return (int) (pattern >>> place * BITS & MASK) - 1;
+        return (int) ((pattern >>> (place * BITS)) & MASK) - 1;
     }
 }

@@ -49,6 +49,7 @@ public final class Estimation {
      * @param told the comparisons that they were not picked by
      * @param part which part of all such pairs they are, 0 to 1
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Pick(PatternCounts pairs, boolean[] told, double part) {}
 
     /**

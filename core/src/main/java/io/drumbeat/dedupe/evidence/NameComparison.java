@@ -103,8 +103,8 @@ final class NameComparison implements Comparison {
         if (one.indexOf(' ') < 0 && other.indexOf(' ') < 0) {
             return false;
         }
-        for (String word : one.split(" ")) {
-            for (String another : other.split(" ")) {
+        for (String word : Words.of(one)) {
+            for (String another : Words.of(other)) {
                 if (word.length() > 2 && word.equals(another)) {
                     return true;
                 }

@@ -2,6 +2,7 @@ package io.drumbeat.dedupe.evidence;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -135,9 +136,9 @@ final class Nicknames {
     /** One group a line. */
     private static Map<String, Set<Integer>> read(String lines) {
         Map<String, Set<Integer>> groups = new HashMap<>();
-        String[] all = lines.split("\n");
-        for (int group = 0; group < all.length; group++) {
-            for (String name : all[group].split(" ")) {
+        List<String> all = lines.lines().toList();
+        for (int group = 0; group < all.size(); group++) {
+            for (String name : Words.of(all.get(group))) {
                 groups.computeIfAbsent(name, key -> new HashSet<>()).add(group);
             }
         }

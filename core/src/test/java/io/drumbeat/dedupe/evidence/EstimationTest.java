@@ -97,6 +97,6 @@ class EstimationTest {
     }
 
     private static long level(int place, int level) {
-        return (long) (level + 1) << place * 3;
+        return (long) (level + 1) << (place * 3);
     }
 }
