@@ -57,7 +57,7 @@ class SuggestMappingTest {
                         "Zip -> postal_code",
                         "ST -> state",
                         "Mail OK? -> email_consent",
-                        "Lease Maturity -> attributes.lease_maturity",
+                        "Lease Maturity -> lease_end",
                         "Sold Dt -> purchased_at",
                         "APR % -> attributes.apr",
                         "DOB -> birth_date",
@@ -86,8 +86,8 @@ class SuggestMappingTest {
                           external_id: "Cust
                           email_consent: "Mail OK?"
                           purchased_at: Sold Dt
+                          lease_end: {column: Lease Maturity, class: npi}
 
-                          attributes.lease_maturity: {column: Lease Maturity, type: date, class: npi}
                           attributes.apr: {column: "APR %", type: decimal, class: npi}
 
                         """);
@@ -99,7 +99,7 @@ class SuggestMappingTest {
                 .containsEntry("first_name", "Ana")
                 .containsEntry("postal_code", "02134")
                 .containsEntry("postal_zone", "America/New_York")
-                .containsEntry("attributes", "{\"apr\":\"3.9\",\"lease_maturity\":\"2027-01-01\"}");
+                .containsEntry("attributes", "{\"apr\":\"3.9\"}");
     }
 
     @Test
