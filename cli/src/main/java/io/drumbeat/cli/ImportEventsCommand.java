@@ -54,13 +54,18 @@ final class ImportEventsCommand extends RunCommand<ImportEvents.Summary> {
 
     @Override
     protected void show(ImportEvents.Summary summary, Screen screen) {
-        var table = new TextTable("file", "read", "inserted", "duplicate", "unmatched", "rejected", "format");
+        var table =
+                new TextTable("file", "read", "inserted", "duplicate", "left out", "unmatched", "rejected", "format");
         for (ImportEvents.FileSummary file : summary.files()) {
             table.row(
                     file.file(),
                     file.read(),
                     file.inserted(),
                     file.duplicate(),
+                    file.repeated()
+                            + file.filtered().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum(),
                     file.unmatched(),
                     file.rejected(),
                     file.format());

@@ -19,6 +19,7 @@ import io.drumbeat.run.Run;
 import io.drumbeat.sql.Sequences;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -32,29 +33,37 @@ final class EventMerge {
     private final Transaction tx;
     private final Run run;
     private final String externalKind;
+    private final Traffic traffic;
 
     /**
      * What was entered.
      *
+     * @param repeated left out, because they repeat another
      * @param unmatched of the inserted: nobody is known yet whom they are about
      * @param matched of those that were there before: they have found whom they are about
      */
-    record Counts(long inserted, long unmatched, long matched) {}
+    record Counts(long inserted, long repeated, long unmatched, long matched) {}
 
-    EventMerge(Transaction tx, Run run, String externalSystem) {
+    EventMerge(Transaction tx, Run run, String externalSystem, Traffic traffic) {
         this.tx = tx;
         this.run = run;
         this.externalKind = LeadIdentities.external(externalSystem);
+        this.traffic = traffic;
     }
 
     Counts merge(TempTable rows) {
-        TempTable entries = matched(fresh(rows));
+        TempTable each = matched(fresh(rows));
+        TempTable entries = new Repeats(tx, traffic).without(each);
         long inserted = insert(entries);
         long waiting = unmatched(entries);
         Visitors.link(tx, run, entries);
         long matched = UnmatchedEvents.match(tx, run.asOf());
         long left = matched == 0 || waiting == 0 ? waiting : stillUnmatched(entries);
-        return new Counts(inserted, left, matched - (waiting - left));
+        return new Counts(
+                inserted,
+                entries == each ? 0 : tx.sql().fetchCount(each.table()) - inserted,
+                left,
+                matched - (waiting - left));
     }
 
     private long unmatched(TempTable entries) {

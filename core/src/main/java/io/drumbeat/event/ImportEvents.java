@@ -15,9 +15,14 @@ import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.value.Conventions;
 import io.drumbeat.workspace.Source;
+import io.drumbeat.workspace.Traffic;
 import io.drumbeat.workspace.Workspace;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +52,10 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
     }
 
     /**
-     * What came of it: {@code read = inserted + duplicate + rejected}.
+     * What came of it: {@code read = inserted + duplicate + repeated + filtered + rejected}.
      *
+     * @param repeated left out: alike, and soon after another of the same person
+     * @param filtered left out, by reason: robots and the company's own people
      * @param unmatched of the inserted: nobody is known yet whom they are about
      * @param matched events of earlier imports that have found whom they are about
      */
@@ -56,6 +63,8 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
             long read,
             long inserted,
             long duplicate,
+            long repeated,
+            SortedMap<String, Long> filtered,
             long unmatched,
             long rejected,
             long matched,
@@ -71,6 +80,10 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
                     files.stream().mapToLong(FileSummary::read).sum(),
                     files.stream().mapToLong(FileSummary::inserted).sum(),
                     files.stream().mapToLong(FileSummary::duplicate).sum(),
+                    files.stream().mapToLong(FileSummary::repeated).sum(),
+                    files.stream()
+                            .flatMap(file -> file.filtered().entrySet().stream())
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new)),
                     files.stream().mapToLong(FileSummary::unmatched).sum(),
                     files.stream().mapToLong(FileSummary::rejected).sum(),
                     files.stream().mapToLong(FileSummary::matched).sum(),
@@ -88,6 +101,8 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
             long read,
             long inserted,
             long duplicate,
+            long repeated,
+            SortedMap<String, Long> filtered,
             long unmatched,
             long rejected,
             long matched,
@@ -116,9 +131,12 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
         // Asked before rows are staged: while they are, the connection takes nothing else.
         var forgotten = new ForgottenVisitors(Forgotten.in(tx.sql(), workspace.stateDir()), input.externalSystem());
         var staging = new EventStaging(tx);
-        Tally tally = read(run, request, input, staging, forgotten);
+        Traffic traffic =
+                input.source() == null ? Traffic.DEFAULT : input.source().traffic();
+        var filter = new TrafficFilter(traffic);
+        Tally tally = read(run, request, input, staging, filter, forgotten);
         run.progress().step("Merging " + input.file().name());
-        EventMerge.Counts counts = new EventMerge(tx, run, input.externalSystem()).merge(staging.rows());
+        EventMerge.Counts counts = new EventMerge(tx, run, input.externalSystem(), traffic).merge(staging.rows());
         if (counts.inserted() + counts.matched() > 0) {
             Profile.markStale(tx);
         }
@@ -126,21 +144,29 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
                 input.file().name(),
                 tally.read(),
                 counts.inserted(),
-                tally.read() - tally.rejected() - counts.inserted(),
+                tally.read() - tally.rejected() - filter.total() - counts.repeated() - counts.inserted(),
+                counts.repeated(),
+                filter.counts(),
                 counts.unmatched(),
                 tally.rejected(),
                 counts.matched(),
                 tally.format());
     }
 
-    private Tally read(Run run, Request request, InputFile input, EventStaging staging, ForgottenVisitors forgotten) {
+    private Tally read(
+            Run run,
+            Request request,
+            InputFile input,
+            EventStaging staging,
+            TrafficFilter filter,
+            ForgottenVisitors forgotten) {
         var normaliser = new EventNormaliser(workspace.region(), run.asOf());
         double maxRejectRatio =
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
         try (staging) {
             return new RecordIntake(run, EventFields.CATALOG, Conventions.of(workspace), maxRejectRatio)
                     .read(input, Long.MAX_VALUE, normaliser::normalise, (record, event) -> {
-                        if (record.faults().isEmpty()) {
+                        if (record.faults().isEmpty() && !filter.leavesOut(record, event.who())) {
                             staging.add(forgotten.masked(event));
                         }
                     });

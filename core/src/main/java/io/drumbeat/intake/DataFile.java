@@ -119,6 +119,7 @@ public final class DataFile {
             return switch (Magic.of(head)) {
                 case ZIP -> unpacked(file -> openZip(file, options));
                 case OLE2 -> unpacked(file -> XlsWorkbook.open(name, file, workbook(options)));
+                case PARQUET -> unpacked(file -> openParquet(file, options));
                 case GZIP, EMPTY_ZIP, SPLIT_ZIP -> throw nested();
                 case NONE -> openText(head, options);
             };
@@ -139,6 +140,14 @@ public final class DataFile {
         return XlsxWorkbook.open(name, file, workbook(options));
     }
 
+    private RecordSource openParquet(Path file, ReadOptions options) {
+        String said = options.format();
+        if (said != null && !said.equals("parquet")) {
+            throw wrongFormat("a Parquet file", said);
+        }
+        return ParquetSource.open(name, file);
+    }
+
     private DrumbeatException nested() {
         return DrumbeatException.input(
                         "nested_archive", name + " is an archive inside an archive, or has no files in it")
@@ -152,17 +161,24 @@ public final class DataFile {
                     .at(name)
                     .hint("Leave --sheet and `format: excel` away, or name another file");
         }
+        if ("parquet".equals(options.format())) {
+            throw wrongFormat("text", "parquet");
+        }
         return new TextFile(name, content, head, scan()).open(options);
     }
 
     private ReadOptions workbook(ReadOptions options) {
         String said = options.format();
         if (said != null && !said.equals("excel")) {
-            throw DrumbeatException.input("wrong_format", "%s is an Excel workbook, not %s".formatted(name, said))
-                    .at(name)
-                    .hint("Leave the format away: it is told from the content");
+            throw wrongFormat("an Excel workbook", said);
         }
         return options;
+    }
+
+    private DrumbeatException wrongFormat(String what, String said) {
+        return DrumbeatException.input("wrong_format", "%s is %s, not %s".formatted(name, what, said))
+                .at(name)
+                .hint("Leave the format away: it is told from the content");
     }
 
     private FileScan scan() throws IOException {

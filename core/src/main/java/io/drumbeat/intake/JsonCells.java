@@ -34,8 +34,7 @@ final class JsonCells {
     }
 
     SourceRecord record(long line, JsonNode object) {
-        Map<String, String> values = new LinkedHashMap<>();
-        flatten("", object, values);
+        Map<String, String> values = columns(object);
         Fault fault = null;
         for (var entry : values.entrySet()) {
             String cell = entry.getValue();
@@ -58,13 +57,19 @@ final class JsonCells {
         return e.getOriginalMessage().lines().findFirst().orElse("");
     }
 
+    private static Map<String, String> columns(JsonNode object) {
+        Map<String, String> values = Ga4Event.isOne(object) ? Ga4Event.columns(object) : new LinkedHashMap<>();
+        flatten("", object, values);
+        return values;
+    }
+
     private static void flatten(String prefix, JsonNode object, Map<String, String> values) {
         for (var field : object.properties()) {
             String column = prefix + field.getKey();
             if (field.getValue().isObject()) {
                 flatten(column + ".", field.getValue(), values);
             } else {
-                values.put(column, text(field.getValue()));
+                values.putIfAbsent(column, text(field.getValue()));
             }
         }
     }

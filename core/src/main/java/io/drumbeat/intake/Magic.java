@@ -12,6 +12,7 @@ enum Magic {
     GZIP("1F8B"),
     /** The container of Excel 97 to 2003, and of what a password protects. */
     OLE2("D0CF11E0A1B11AE1"),
+    PARQUET("50415231"),
     NONE("");
 
     static final int LONGEST = 8;

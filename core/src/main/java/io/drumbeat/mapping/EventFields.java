@@ -33,6 +33,8 @@ public final class EventFields {
             .text("item", "sku", "vin", "product id", "product", "item id")
             .field("value", MONEY, "amount", "revenue", "total", "price", "event value")
             .text("currency", "currency code")
+            .text("user_agent", "user agent", "useragent", "browser agent")
+            .text("ip", "ip address", "client ip", "remote address", "x forwarded for")
             .needsOneOf("type")
             .needsOneOf("occurred_at")
             .needsOneOf("external_id", "email", "phone", "anonymous_id")

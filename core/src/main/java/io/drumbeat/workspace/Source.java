@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding none: the mapping's, else detected
  * @param headerRow the line of the header, counted from 1; 0: the mapping's, else detected
  * @param sheet of a workbook; none: the first that is visible
+ * @param traffic of events: which are left out, and which repeat another
  * @param archive the folder to which its files are moved when they are imported; none: they stay
  */
 public record Source(
@@ -31,11 +32,13 @@ public record Source(
         @Nullable String encoding,
         int headerRow,
         @Nullable String sheet,
+        Traffic traffic,
         @Nullable String archive,
         Position at) {
 
     /** The formats that may be named where the content does not tell them. */
-    public static final List<String> FORMATS = List.of("csv", "tsv", "excel", "jsonl", "json", "google-xml", "adf");
+    public static final List<String> FORMATS =
+            List.of("csv", "tsv", "excel", "jsonl", "json", "parquet", "google-xml", "adf");
 
     public enum Kind {
         INVENTORY,

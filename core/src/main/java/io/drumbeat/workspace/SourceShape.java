@@ -41,6 +41,9 @@ final class SourceShape {
     static final Key<String> SHEET =
             optional("sheet", Types.STRING, "The sheet of a workbook; else the first that is visible.");
 
+    static final Key<Traffic> TRAFFIC =
+            optional("traffic", TrafficShape.SHAPE, "Of events: which are left out, and which repeat another.");
+
     static final Key<String> ARCHIVE = optional(
             "archive",
             Types.STRING,
@@ -59,6 +62,7 @@ final class SourceShape {
                             ENCODING,
                             HEADER_ROW,
                             SHEET,
+                            TRAFFIC,
                             ARCHIVE),
                     fields -> new Source(
                             fields.name(),
@@ -72,11 +76,19 @@ final class SourceShape {
                             fields.find(ENCODING),
                             fields.get(HEADER_ROW, 0),
                             fields.find(SHEET),
+                            fields.get(TRAFFIC, Traffic.DEFAULT),
                             fields.find(ARCHIVE),
                             fields.at()))
-            .checked(SourceShape::archivesElsewhere);
+            .checked(SourceShape::archivesElsewhere)
+            .checked(SourceShape::trafficIsOfEvents);
 
     private SourceShape() {}
+
+    private static void trafficIsOfEvents(Fields fields, Inspection inspection) {
+        if (fields.has(TRAFFIC) && fields.get(KIND) != Source.Kind.EVENTS) {
+            inspection.error(fields.at(TRAFFIC), "traffic is about events", "remove it, or say kind: events");
+        }
+    }
 
     /** Files that are archived where they are read would be read again, or never. */
     private static void archivesElsewhere(Fields fields, Inspection inspection) {
