@@ -55,6 +55,9 @@ final class LeadColumns {
     /** The columns that say where a row's e-mail goes: they count only where the lead owns that address. */
     static final List<Field<?>> OF_EMAIL = List.of(LEAD.EMAIL, LEAD.ROLE_ADDRESS);
 
+    /** The parts of a name and the whole, which follows from both parts where both are known. */
+    static final List<Field<?>> OF_NAME = List.of(LEAD.FIRST_NAME, LEAD.LAST_NAME, LEAD.FULL_NAME);
+
     /** The columns that a lead has whether or not a row fills them. */
     static final List<Field<?>> OF_ALL = List.of(LEAD.ROLE_ADDRESS, LEAD.LOCATION, LEAD.CREATED_AT);
 

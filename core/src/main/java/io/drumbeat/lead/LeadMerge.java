@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -72,7 +73,7 @@ final class LeadMerge {
         List<Field<?>> from = new ArrayList<>(List.of(people.field(People.LEAD_ID)));
         for (Field<?> column : columns) {
             into.add(column);
-            from.add(first(column, people, attributes));
+            from.add(whole(column, part -> first(part, people, attributes)));
         }
         into.addAll(List.of(LEAD.INSERTED_AT, LEAD.UPDATED_AT, LEAD.RUN_ID));
         from.addAll(List.of(
@@ -93,7 +94,7 @@ final class LeadMerge {
         List<Field<?>> next = new ArrayList<>(List.of(people.field(People.LEAD_ID)));
         Condition changed = DSL.noCondition();
         for (Field<?> column : columns) {
-            Field<?> value = next(column, people, attributes);
+            Field<?> value = whole(column, part -> next(part, people, attributes));
             next.add(value.as(column.getName()));
             changed = changed.or(differs(value, column));
         }
@@ -106,6 +107,18 @@ final class LeadMerge {
                         .leftJoin(attributes.table())
                         .on(attributes.field(People.LEAD_ID).eq(people.field(People.LEAD_ID)))
                         .where(changed));
+    }
+
+    /** What a lead has in a column, where a full name follows from its parts: a later row may bring only one of them. */
+    private static Field<?> whole(Field<?> column, UnaryOperator<Field<?>> value) {
+        if (!column.equals(LEAD.FULL_NAME)) {
+            return value.apply(column);
+        }
+        Field<String> first = value.apply(LEAD.FIRST_NAME).coerce(String.class);
+        Field<String> last = value.apply(LEAD.LAST_NAME).coerce(String.class);
+        // An empty part makes the whole of them empty.
+        return coalesce(
+                first.concat(inline(" ")).concat(last), value.apply(column).coerce(String.class));
     }
 
     /** What a new lead has in a column. */

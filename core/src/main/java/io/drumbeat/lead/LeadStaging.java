@@ -93,16 +93,23 @@ final class LeadStaging implements AutoCloseable {
         return rows;
     }
 
-    /** The columns that some row fills, and those that every lead has. */
+    /** The columns that some row fills, those that follow from them, and those that every lead has. */
     List<Field<?>> filled() {
+        boolean anyName = LeadColumns.OF_NAME.stream().anyMatch(this::isFilled);
         return LeadColumns.ALL.stream()
-                .filter(column -> filled[LeadColumns.indexOf(column)] || LeadColumns.OF_ALL.contains(column))
+                .filter(column -> isFilled(column)
+                        || LeadColumns.OF_ALL.contains(column)
+                        || (anyName && LeadColumns.OF_NAME.contains(column)))
                 .toList();
+    }
+
+    private boolean isFilled(Field<?> column) {
+        return filled[LeadColumns.indexOf(column)];
     }
 
     /** Some row says something of a vehicle that somebody has. */
     boolean anyVehicle() {
-        return anyVehicle || VehicleRecords.OF_LEAD.stream().anyMatch(column -> filled[LeadColumns.indexOf(column)]);
+        return anyVehicle || VehicleRecords.OF_LEAD.stream().anyMatch(this::isFilled);
     }
 
     /** Some row says something about being contacted. */

@@ -258,6 +258,20 @@ class ImportLeadsTest {
     }
 
     @OnBothStores
+    void theFullNameFollowsWhenALaterRowBringsOnlyAPartOfTheName(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads("id,first name,surname,full name\n1,Ana,Silva,\n2,,,Prince\n3,Cy,,\n4,Dee,,\n4,,Ray,\n");
+        imports.leads("id,surname\n1,Berg\n3,Wu\n");
+        assertThat(imports.query(sql -> sql.select(LEAD.FULL_NAME)
+                        .from(LEAD)
+                        .orderBy(LEAD.FULL_NAME)
+                        .fetch()))
+                .isEqualTo("Ana Berg\nCy Wu\nDee Ray\nPrince");
+        assertThat(figures(imports.leads("id,first name,surname\n1,,Berg\n3,Cy,\n")))
+                .isEqualTo("read 2: inserted 0, updated 0, unchanged 2, merged 0, rejected 0");
+    }
+
+    @OnBothStores
     void aPhoneDecidesOnlyWhereNothingContradicts(StoreUrl url) {
         var imports = new Imports(root, url);
         imports.leads("id,email,phone,first name\n,ana@x.com,5593250188,Ana\n");
