@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sync-inventory",
         header = "Make the stock what its feeds say.",
-        description = "All files of a source together are a snapshot of everything it has: what is new is added, what"
-                + " differs is changed, what is missing is removed. A feed that shrank too much changes nothing.",
+        description =
+                "All files of a source together are a snapshot of everything it has: what is new is added, what"
+                        + " differs is changed, what is missing is removed. A feed that shrank too much, or is too old, changes nothing.",
         footer = {
             "Examples:",
             "  drumbeat sync-inventory",
@@ -41,6 +42,9 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
     @Option(names = "--accept-shrink", description = "Take a feed that lost more than max_shrink, or that is empty.")
     boolean acceptShrink;
 
+    @Option(names = "--accept-old", description = "Take a feed that is older than max_age, or than the last one.")
+    boolean acceptOld;
+
     @Option(
             names = "--max-reject-ratio",
             paramLabel = "R",
@@ -56,14 +60,19 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
     protected SyncInventory.Summary execute(Workspace workspace, Run run) {
         Double ratio = maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio);
         var request = new SyncInventory.Request(
-                List.copyOf(sources), file == null ? null : session.file(file), mapping, acceptShrink, ratio);
+                List.copyOf(sources),
+                file == null ? null : session.file(file),
+                mapping,
+                acceptShrink,
+                acceptOld,
+                ratio);
         return new SyncInventory(workspace, session.surroundings().in()).run(run, request);
     }
 
     @Override
     protected void show(SyncInventory.Summary summary, Screen screen) {
         var table = new TextTable(
-                "source", "read", "added", "changed", "price dropped", "removed", "unchanged", "rejected");
+                "source", "read", "added", "changed", "price dropped", "removed", "missing", "unchanged", "rejected");
         for (SyncInventory.SourceSummary source : summary.sources()) {
             table.row(
                     source.name(),
@@ -72,6 +81,7 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
                     source.changed(),
                     source.priceDropped(),
                     source.removed(),
+                    source.missing(),
                     source.unchanged(),
                     source.rejected());
         }

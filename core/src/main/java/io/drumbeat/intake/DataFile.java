@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ public final class DataFile {
     /** Where it is, or what it is packed in. */
     Path path() {
         return path;
+    }
+
+    /** When it was last written to, or what it is packed in. */
+    public Instant modified() {
+        return modified.toInstant();
     }
 
     /** SHA-256 of the bytes, in hex: an unchanged file has the same. */

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class FeedMemory {
     /** Raised when records come to be read or normalised differently. */
-    private static final int READING = 1;
+    private static final int READING = 2;
 
     private final Transaction tx;
     private final String source;
@@ -50,7 +50,7 @@ final class FeedMemory {
                             String.valueOf(input.mapping()),
                             String.valueOf(input.source()),
                             input.options(),
-                            List.of(settings))
+                            List.of(settings).toString())
                     .hashCode();
             files.add("%s %s %08x".formatted(input.file().name(), input.file().fingerprint(), reading));
         }

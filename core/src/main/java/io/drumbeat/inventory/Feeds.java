@@ -4,6 +4,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.workspace.Source;
+import io.drumbeat.workspace.StockRules;
 import io.drumbeat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ record Feeds(Workspace workspace, Inputs inputs) {
         return List.of(new Feed(
                 source == null ? nameOf(file) : source.name(),
                 location(source),
+                source == null ? StockRules.DEFAULT : source.stock(),
                 () -> inputs.find(List.of(file), sourceName, request.mapping(), ReadOptions.DETECT)));
     }
 
@@ -54,6 +56,7 @@ record Feeds(Workspace workspace, Inputs inputs) {
             feeds.add(new Feed(
                     source.name(),
                     location(source),
+                    source.stock(),
                     () -> inputs.find(List.of(), source.name(), request.mapping(), ReadOptions.DETECT)));
         }
         return feeds;

@@ -1,6 +1,9 @@
 package io.drumbeat.inventory;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.drumbeat.mapping.CanonicalJson;
+import io.drumbeat.run.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +16,10 @@ record Images(List<String> urls) {
     /** Between two addresses; a comma or semicolon may also be part of one. */
     private static final Pattern BETWEEN = Pattern.compile("\\s*\\|\\s*|\\s*[,;]\\s*(?=https?:|//)|\\s+(?=https?:|//)");
 
-    /** @param list addresses separated by bars, commas, semicolons or spaces, or a JSON array of them */
+    /** What an object calls its address. */
+    private static final List<String> ADDRESSES = List.of("url", "href", "src", "image_url", "link");
+
+    /** @param list addresses separated by bars, commas, semicolons or spaces, or a JSON array of them or of objects that have one */
     static Images of(@Nullable String main, @Nullable String list) {
         SequencedSet<String> urls = new LinkedHashSet<>();
         add(main, urls);
@@ -38,6 +44,9 @@ record Images(List<String> urls) {
             return;
         }
         boolean array = cell.startsWith("[") && cell.endsWith("]");
+        if (array && cell.indexOf('{') > 0 && addObjects(cell, urls)) {
+            return;
+        }
         String flat =
                 array ? cell.substring(1, cell.length() - 1).replace("\"", "").replace("\\/", "/") : cell;
         for (String url : isPlain(flat) ? flat.split("\\|", -1) : BETWEEN.split(flat, -1)) {
@@ -46,6 +55,24 @@ record Images(List<String> urls) {
                 urls.add(clean);
             }
         }
+    }
+
+    /** An array of objects, as vehicle catalogues have it: {@code [{"url": "…", "tag": ["front"]}]}. */
+    private static boolean addObjects(String cell, SequencedSet<String> urls) {
+        JsonNode images;
+        try {
+            images = Json.mapper().readTree(cell);
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
+        for (JsonNode image : images) {
+            ADDRESSES.stream()
+                    .map(name -> image.path(name).asText(""))
+                    .filter(url -> !url.isBlank())
+                    .findFirst()
+                    .ifPresent(url -> urls.add(url.strip()));
+        }
+        return true;
     }
 
     /** Nothing but bars can separate anything here, which needs no expression. */

@@ -32,6 +32,7 @@ final class ItemColumns {
             INVENTORY_ITEM.AVAILABILITY,
             INVENTORY_ITEM.DEALER_ID,
             INVENTORY_ITEM.CERTIFIED,
+            INVENTORY_ITEM.STOCKED_ON,
             INVENTORY_ITEM.ATTRIBUTES);
 
     private ItemColumns() {}

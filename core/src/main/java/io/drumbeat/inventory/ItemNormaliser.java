@@ -3,18 +3,14 @@ package io.drumbeat.inventory;
 import io.drumbeat.mapping.InventoryFields;
 import io.drumbeat.mapping.MappedRecord;
 import io.drumbeat.mapping.TargetField;
-import io.drumbeat.value.Conventions;
-import io.drumbeat.value.Money;
 import io.drumbeat.value.Numbers;
 import io.drumbeat.value.Unreadable;
+import io.drumbeat.workspace.Bounds;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an item of a record: one word for one thing, money as numbers, and an identity. */
@@ -22,38 +18,27 @@ final class ItemNormaliser {
     private static final int LONGEST_KEY = 180;
     private static final int LONGEST_LOCATION = 100;
     private static final int FIRST_YEAR = 1886;
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
 
-    private final Conventions conventions;
+    private final ItemReading reading;
     private final Numbers numbers;
-    private final int lastYear;
-    private final String location;
     private final Remarks remarks;
+    private final VinCheck vins;
+    private final Prices prices;
 
-    /**
-     * For the items of one source.
-     *
-     * @param lastYear the latest model year that makes sense
-     * @param location of items whose record names none; may be empty
-     */
-    ItemNormaliser(Conventions conventions, int lastYear, String location, Remarks remarks) {
-        this.conventions = conventions;
-        this.numbers = new Numbers(conventions);
-        this.lastYear = lastYear;
-        this.location = location;
+    ItemNormaliser(ItemReading reading, LocalMoney money, Remarks remarks) {
+        this.reading = reading;
+        this.numbers = new Numbers(reading.conventions());
         this.remarks = remarks;
+        this.vins = new VinCheck(reading.rules().vinCheck(), remarks);
+        this.prices = new Prices(reading.rules(), money, remarks);
     }
 
     /** The item; empty when nobody can tell which one it is. What is wrong with it is noted in the record. */
     Optional<Item> normalise(MappedRecord record) {
         Integer year = year(record);
-        String vin = vin(record, year);
+        String vin = vins.of(record, year);
         Boolean certified = record.value(field("certified"), Boolean.class);
         Condition condition = condition(record, certified);
-        Price price = price(record, "price");
-        Price msrp = price(record, "msrp");
         Mileage mileage = mileage(record);
         Images images = Images.of(text(record, "image_url"), text(record, "image_urls"));
         String availability = word(record, "availability", Availability::meant)
@@ -64,6 +49,7 @@ final class ItemNormaliser {
         if (key == null || place == null) {
             return Optional.empty();
         }
+        Prices.Asked asked = prices.of(record, place, vin != null);
         return Optional.of(new Item(
                 new Listing(place, key, condition),
                 Arrays.asList(
@@ -80,9 +66,9 @@ final class ItemNormaliser {
                         text(record, "interior_color"),
                         mileage == null ? null : mileage.distance(),
                         mileage == null ? null : mileage.unit(),
-                        price.amount(),
-                        msrp.amount(),
-                        price.amount() == null ? msrp.currency() : price.currency(),
+                        asked.price(),
+                        asked.msrp(),
+                        asked.currency(),
                         text(record, "title"),
                         text(record, "description"),
                         text(record, "url"),
@@ -91,33 +77,17 @@ final class ItemNormaliser {
                         availability,
                         text(record, "dealer_id"),
                         condition == Condition.CERTIFIED ? Boolean.TRUE : certified,
+                        record.value(field("stocked_on"), LocalDate.class),
                         record.attributes())));
     }
 
     private @Nullable Integer year(MappedRecord record) {
         Integer year = record.value(field("year"), Integer.class);
-        if (year == null || (year >= FIRST_YEAR && year <= lastYear)) {
+        if (year == null || (year >= FIRST_YEAR && year <= reading.lastYear())) {
             return year;
         }
         record.fault(field("year"), new Unreadable("bad_year", "Not a model year"));
         return null;
-    }
-
-    private @Nullable String vin(MappedRecord record, @Nullable Integer year) {
-        String written = text(record, "vin");
-        if (written == null) {
-            return null;
-        }
-        try {
-            Vin vin = Vin.of(written, year);
-            if (vin.hasWrongCheckDigit()) {
-                remarks.add("vin_check_digit", "the VIN's check digit is wrong", vin.text(), record.source());
-            }
-            return vin.text();
-        } catch (Unreadable problem) {
-            record.fault(field("vin"), problem);
-            return null;
-        }
     }
 
     private @Nullable Condition condition(MappedRecord record, @Nullable Boolean certified) {
@@ -143,42 +113,18 @@ final class ItemNormaliser {
         return known;
     }
 
-    /** What something costs; both are null where the feed does not say. */
-    private record Price(
-            @Nullable BigDecimal amount, @Nullable String currency) {
-        static final Price NONE = new Price(null, null);
-    }
-
-    private Price price(MappedRecord record, String name) {
-        Money money = record.value(field(name), Money.class);
-        if (money == null || money.amount().signum() == 0) {
-            return Price.NONE;
-        }
-        if (money.amount().signum() < 0) {
-            record.fault(field(name), new Unreadable("bad_price", "Below zero"));
-            return Price.NONE;
-        }
-        String column = text(record, "currency");
-        String currency = money.currency() != null
-                ? money.currency()
-                : column != null ? column.toUpperCase(Locale.ROOT) : conventions.currency();
-        if (currency.isEmpty()) {
-            return new Price(money.amount(), null);
-        }
-        if (!CURRENCIES.contains(currency)) {
-            record.fault(field(name), new Unreadable("bad_currency", "'" + currency + "' is no currency"));
-            return Price.NONE;
-        }
-        return new Price(money.amount(), currency);
-    }
-
     private @Nullable Mileage mileage(MappedRecord record) {
         String written = text(record, "mileage");
         if (written == null) {
             return null;
         }
         try {
-            return Mileage.of(written, text(record, "mileage_unit"), conventions, numbers);
+            Mileage mileage = Mileage.of(written, text(record, "mileage_unit"), reading.conventions(), numbers);
+            Bounds bounds = reading.rules().mileage();
+            if (!bounds.hold(BigDecimal.valueOf(mileage.distance()))) {
+                throw new Unreadable("mileage_out_of_range", mileage.distance() + " is not within " + bounds);
+            }
+            return mileage;
         } catch (Unreadable problem) {
             record.fault(field("mileage"), problem);
             return null;
@@ -214,7 +160,7 @@ final class ItemNormaliser {
             record.fault(field("location"), new Unreadable("bad_location", "Longer than any location's name"));
             return null;
         }
-        return said == null ? location : said;
+        return said == null ? reading.location() : said;
     }
 
     private static @Nullable String text(MappedRecord record, String name) {

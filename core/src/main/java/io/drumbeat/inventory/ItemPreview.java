@@ -1,10 +1,9 @@
 package io.drumbeat.inventory;
 
 import io.drumbeat.mapping.MappedRecord;
-import io.drumbeat.value.Conventions;
+import io.drumbeat.workspace.StockRules;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,10 +13,7 @@ public final class ItemPreview {
 
     public ItemPreview(Workspace workspace, Instant asOf) {
         this.normaliser = new ItemNormaliser(
-                Conventions.of(workspace),
-                LocalDate.ofInstant(asOf, workspace.timezone()).getYear() + SyncInventory.YEARS_AHEAD,
-                "",
-                new Remarks());
+                ItemReading.of(workspace, StockRules.DEFAULT, "", asOf), new LocalMoney(workspace), new Remarks());
     }
 
     /** Its filled columns by name; what stands against it is noted as the record's faults. */

@@ -6,10 +6,8 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.substring;
 import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.VARCHAR;
@@ -69,17 +67,6 @@ final class StockDelta {
                         .where(DSL.condition(snapshot.field(Snapshot.SOUND)))
                         // New items are numbered in this order: the same feed then gives the same ids in every store.
                         .orderBy(snapshot.field(INVENTORY_ITEM.LOCATION), snapshot.field(INVENTORY_ITEM.ITEM_KEY)));
-    }
-
-    /** A table of this source's items in stock that the snapshot does not list: {@code item_id, old_price}. */
-    TempTable gone(TempTable snapshot) {
-        return tx.keep(
-                "gone",
-                select(INVENTORY_ITEM.ITEM_ID, INVENTORY_ITEM.PRICE.as(OLD_PRICE))
-                        .from(INVENTORY_ITEM)
-                        .where(INVENTORY_ITEM.SOURCE.eq(source))
-                        .and(INVENTORY_ITEM.STATUS.eq(inline(IN_STOCK)))
-                        .and(notExists(selectOne().from(snapshot.table()).where(same(snapshot)))));
     }
 
     /** This source's items in stock before anything is done. */
@@ -147,7 +134,7 @@ final class StockDelta {
         return snapshot.field(column).isDistinctFrom(column);
     }
 
-    private static Condition same(TempTable snapshot) {
+    static Condition same(TempTable snapshot) {
         return same(snapshot, INVENTORY_ITEM.LOCATION).and(same(snapshot, INVENTORY_ITEM.ITEM_KEY));
     }
 

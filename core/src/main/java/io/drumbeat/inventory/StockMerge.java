@@ -68,10 +68,11 @@ final class StockMerge {
         into.addAll(List.of(
                 INVENTORY_ITEM.SOURCE,
                 INVENTORY_ITEM.STATUS,
+                INVENTORY_ITEM.ABSENCES,
                 INVENTORY_ITEM.FIRST_SEEN_AT,
                 INVENTORY_ITEM.CHANGED_AT,
                 INVENTORY_ITEM.RUN_ID));
-        from.addAll(List.of(inline(source), inline(StockDelta.IN_STOCK), now(), now(), inline(run.id())));
+        from.addAll(List.of(inline(source), inline(StockDelta.IN_STOCK), inline(0), now(), now(), inline(run.id())));
         tx.sql()
                 .insertInto(INVENTORY_ITEM)
                 .columns(into)
@@ -113,6 +114,7 @@ final class StockMerge {
         }
         values.put(INVENTORY_ITEM.SOURCE, inline(source));
         values.put(INVENTORY_ITEM.STATUS, inline(StockDelta.IN_STOCK));
+        values.put(INVENTORY_ITEM.ABSENCES, inline(0));
         values.put(INVENTORY_ITEM.REMOVED_AT, inline((Instant) null, INVENTORY_ITEM.REMOVED_AT));
         values.put(INVENTORY_ITEM.CHANGED_AT, now());
         values.put(INVENTORY_ITEM.RUN_ID, inline(run.id()));

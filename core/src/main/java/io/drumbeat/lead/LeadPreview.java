@@ -6,6 +6,7 @@ import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A row of leads as it would be stored. */
 public final class LeadPreview {
@@ -31,6 +32,19 @@ public final class LeadPreview {
                 stored.put(column.getName(), value.toString());
             }
         });
+        LeadRow.Vehicle vehicle = row.vehicle();
+        if (vehicle != null) {
+            put(stored, "acquired_by", vehicle.acquiredBy());
+            put(stored, "lease_end", vehicle.leaseEnd());
+            put(stored, "owned_mileage", vehicle.mileage());
+            put(stored, "disposed_at", vehicle.disposedAt());
+        }
         return stored;
+    }
+
+    private static void put(Map<String, String> stored, String field, @Nullable Object value) {
+        if (value != null) {
+            stored.put(field, value.toString());
+        }
     }
 }

@@ -75,7 +75,7 @@ public final class Catalog {
         }
 
         Builder field(String name, FieldType type, String... synonyms) {
-            fields.put(name, new TargetField(name, type, fields.size(), List.of(synonyms), false));
+            fields.put(name, new TargetField(name, type, fields.size(), List.of(synonyms), false, true));
             return this;
         }
 
@@ -88,7 +88,19 @@ public final class Catalog {
             for (String name : names) {
                 fields.computeIfPresent(
                         name,
-                        (key, field) -> new TargetField(key, field.type(), field.index(), field.synonyms(), true));
+                        (key, field) -> new TargetField(
+                                key, field.type(), field.index(), field.synonyms(), true, field.guessed()));
+            }
+            return this;
+        }
+
+        /** The fields listed so far that only a mapping fills, or a format that brings its own names. */
+        Builder notByHeaderAlone(String... names) {
+            for (String name : names) {
+                fields.computeIfPresent(
+                        name,
+                        (key, field) -> new TargetField(
+                                key, field.type(), field.index(), field.synonyms(), field.lenient(), false));
             }
             return this;
         }

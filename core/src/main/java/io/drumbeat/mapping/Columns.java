@@ -71,6 +71,7 @@ public final class Columns {
         Map<String, FieldMapping> fields = new LinkedHashMap<>();
         for (String column : header.names()) {
             catalog.meantBy(column)
+                    .filter(TargetField::guessed)
                     .ifPresent(field -> fields.merge(field.name(), from(List.of(column)), Columns::preferFirst));
         }
         boolean complete =

@@ -2,6 +2,7 @@ package io.drumbeat.profile;
 
 import static io.drumbeat.sql.Tables.EVENT;
 
+import io.drumbeat.inventory.Stock;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
@@ -31,6 +32,7 @@ final class ItemFacts {
                         ValueType.INSTANT,
                         "When the item last became cheaper",
                         "2026-11-18T09:00:00Z"),
+                column("item_days_on_lot", ValueType.INTEGER, "Days that the item was in stock, until now", "41"),
                 column("item_condition", ValueType.TEXT, "new, used, certified or refurbished", "used"),
                 column("item_year", ValueType.INTEGER, "Model year of the item", "2024"),
                 column("item_make", ValueType.TEXT, "Make of the item", "Honda"),

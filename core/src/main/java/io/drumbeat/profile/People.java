@@ -2,6 +2,7 @@ package io.drumbeat.profile;
 
 import static io.drumbeat.sql.Tables.LEAD;
 
+import io.drumbeat.rule.Ages;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;

@@ -1,9 +1,9 @@
 package io.drumbeat.profile;
 
-import static io.drumbeat.sql.Tables.INVENTORY_CHANGE;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.LEAD;
 
+import io.drumbeat.inventory.Stock;
 import io.drumbeat.rule.Casing;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
@@ -38,6 +38,12 @@ record StockFacts(Workspace workspace) implements Facts {
                         interest,
                         "When it last became cheaper",
                         "2026-11-18T09:00:00Z"),
+                ProfileColumn.of(
+                        "interest_days_on_lot",
+                        ValueType.INTEGER,
+                        interest,
+                        "How many days it has been in stock, all together",
+                        "41"),
                 ProfileColumn.of(
                         "interest_similar_in_stock",
                         ValueType.INTEGER,
@@ -75,7 +81,8 @@ record StockFacts(Workspace workspace) implements Facts {
                                 LEAD.LEAD_ID,
                                 byKey.field(Stock.IN_STOCK),
                                 byKey.field(INVENTORY_ITEM.PRICE),
-                                byKey.field("price_dropped_at", INVENTORY_CHANGE.OCCURRED_AT.getDataType()),
+                                byKey.field(Stock.PRICE_DROPPED_AT),
+                                byKey.field(Stock.DAYS_ON_LOT),
                                 byKey.field(INVENTORY_ITEM.MAKE),
                                 byKey.field(INVENTORY_ITEM.MODEL))
                         .from(LEAD)
@@ -85,9 +92,8 @@ record StockFacts(Workspace workspace) implements Facts {
                 "interest_in_stock",
                 DSL.when(asked.isNotNull(), DSL.coalesce(interest.field(Stock.IN_STOCK), DSL.inline(false))));
         people.select("interest_price", interest.field(INVENTORY_ITEM.PRICE));
-        people.select(
-                "interest_price_dropped_at",
-                interest.field("price_dropped_at", INVENTORY_CHANGE.OCCURRED_AT.getDataType()));
+        people.select("interest_price_dropped_at", interest.field(Stock.PRICE_DROPPED_AT));
+        people.select("interest_days_on_lot", interest.field(Stock.DAYS_ON_LOT));
         TempTable models = stock.models();
         TempTable similar = people.join(
                 "profile_similar",

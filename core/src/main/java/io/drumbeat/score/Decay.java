@@ -1,6 +1,6 @@
 package io.drumbeat.score;
 
-import io.drumbeat.profile.Ages;
+import io.drumbeat.rule.Ages;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Column;
 import io.drumbeat.store.Staging;

@@ -17,7 +17,8 @@ public final class MappableFields {
             owned_mileage acquired_by lease_end disposed_at""");
     private static final Set<String> INVENTORY = fields("""
             sku vin stock_number condition year make model trim body exterior_color interior_color mileage mileage_unit
-            price msrp currency title description url image_url image_urls availability location dealer_id certified""");
+            price msrp currency title description url image_url image_urls availability location dealer_id certified
+            stocked_on""");
     private static final Set<String> EVENT = fields("""
             event_id type occurred_at email phone external_id anonymous_id channel campaign source medium term content url
             referrer item value currency""");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sheet of a workbook; none: the first that is visible
  * @param traffic of events: which are left out, and which repeat another
  * @param archive the folder to which its files are moved when they are imported; none: they stay
+ * @param stock what is believed of it where it is one of inventory
  */
 public record Source(
         String name,
@@ -34,6 +35,7 @@ public record Source(
         @Nullable String sheet,
         Traffic traffic,
         @Nullable String archive,
+        StockRules stock,
         Position at) {
 
     /** The formats that may be named where the content does not tell them. */

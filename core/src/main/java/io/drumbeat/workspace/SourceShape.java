@@ -9,6 +9,7 @@ import io.drumbeat.yaml.Key;
 import io.drumbeat.yaml.Shape;
 import io.drumbeat.yaml.Types;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 final class SourceShape {
@@ -51,19 +52,7 @@ final class SourceShape {
 
     static final Shape<Source> SHAPE = Shape.of(
                     "source",
-                    List.of(
-                            KIND,
-                            CONNECTION,
-                            PATH,
-                            MAPPING,
-                            LOCATION,
-                            FORMAT,
-                            DELIMITER,
-                            ENCODING,
-                            HEADER_ROW,
-                            SHEET,
-                            TRAFFIC,
-                            ARCHIVE),
+                    keys(),
                     fields -> new Source(
                             fields.name(),
                             fields.get(KIND),
@@ -78,9 +67,11 @@ final class SourceShape {
                             fields.find(SHEET),
                             fields.get(TRAFFIC, Traffic.DEFAULT),
                             fields.find(ARCHIVE),
+                            StockShape.read(fields),
                             fields.at()))
             .checked(SourceShape::archivesElsewhere)
-            .checked(SourceShape::trafficIsOfEvents);
+            .checked(SourceShape::trafficIsOfEvents)
+            .checked(StockShape::belongToStock);
 
     private SourceShape() {}
 
@@ -88,6 +79,24 @@ final class SourceShape {
         if (fields.has(TRAFFIC) && fields.get(KIND) != Source.Kind.EVENTS) {
             inspection.error(fields.at(TRAFFIC), "traffic is about events", "remove it, or say kind: events");
         }
+    }
+
+    private static List<Key<?>> keys() {
+        List<Key<?>> keys = new ArrayList<>(List.of(
+                KIND,
+                CONNECTION,
+                PATH,
+                MAPPING,
+                LOCATION,
+                FORMAT,
+                DELIMITER,
+                ENCODING,
+                HEADER_ROW,
+                SHEET,
+                TRAFFIC,
+                ARCHIVE));
+        keys.addAll(StockShape.KEYS);
+        return keys;
     }
 
     /** Files that are archived where they are read would be read again, or never. */

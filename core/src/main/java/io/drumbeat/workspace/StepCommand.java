@@ -31,6 +31,7 @@ record StepCommand() implements Type<Text> {
 
     /** Options that stand alone. After any other a word may follow that is no name. */
     private static final List<String> FLAGS = List.of(
+            "--accept-old",
             "--accept-shrink",
             "--retry-unknown",
             "--allow-empty",

@@ -27,7 +27,11 @@ class FeedWordsTest {
         "Pre Owned,USED",
         "CPO,CERTIFIED",
         "Certified Pre-Owned,CERTIFIED",
-        "Reconditioned,REFURBISHED"
+        "Reconditioned,REFURBISHED",
+        "Used - Certified,CERTIFIED",
+        "Used (not certified),USED",
+        "New Vehicle,NEW",
+        "Like New,USED"
     })
     void conditions(String written, Condition meant) {
         assertThat(Condition.meant(written)).contains(meant);
@@ -76,10 +80,32 @@ class FeedWordsTest {
         assertThat(Vin.of(written, null).hasWrongCheckDigit()).isFalse();
     }
 
-    @Test
-    void onlyNorthAmericanVinsHaveACheckDigit() throws Unreadable {
-        assertThat(Vin.of("1M8GDM9A1KP042788", null).hasWrongCheckDigit()).isTrue();
-        assertThat(Vin.of("WM8GDM9A1KP042788", null).hasWrongCheckDigit()).isFalse();
+    @ParameterizedTest
+    @CsvSource({
+        "1M8GDM9A1KP042788,true,true",
+        "1M8GDM9AZKP042788,true,true",
+        "7SAYGDEE5NF123456,true,true",
+        "JHMCM82633C004352,false,true",
+        "WVWZZZ1KZAW000001,false,false"
+    })
+    void aCheckDigitThatIsWrongOrThatTheMakerDoesWithout(String written, boolean northAmerican, boolean wrong)
+            throws Unreadable {
+        var vin = Vin.of(written, null);
+        assertThat(vin.isNorthAmerican()).isEqualTo(northAmerican);
+        assertThat(vin.hasWrongCheckDigit()).isEqualTo(wrong);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1HGCM82633A004352,2003,false",
+        "1HGCM82633A004352,2033,false",
+        "1HGCM82633A004352,2004,true",
+        "1M8GDM9AXKP042788,1989,false",
+        "1M8GDM9AXKP042788,2019,false",
+        "WVWZZZ1KZAW000001,2020,false"
+    })
+    void theTenthCharacterIsTheModelYear(String written, int year, boolean another) throws Unreadable {
+        assertThat(Vin.of(written, null).isOfAnotherYear(year)).isEqualTo(another);
     }
 
     @ParameterizedTest
@@ -103,7 +129,8 @@ class FeedWordsTest {
                 "https://x.example/a,b.jpg,https://x.example/c.jpg",
                 "https://x.example/a,b.jpg ; https://x.example/c.jpg;",
                 "https://x.example/a,b.jpg https://x.example/c.jpg https://x.example/a,b.jpg",
-                "[\"https:\\/\\/x.example\\/a,b.jpg\",\"https://x.example/c.jpg\"]"
+                "[\"https:\\/\\/x.example\\/a,b.jpg\",\"https://x.example/c.jpg\"]",
+                "[{\"url\":\"https:\\/\\/x.example\\/a,b.jpg\",\"tag\":[\"front\"]},{\"url\":\"https://x.example/c.jpg\"}]"
             })
     void imageLists(String written) {
         var images = Images.of(null, written);

@@ -208,10 +208,10 @@ class SyncInventoryTest {
     @OnBothStores
     void aVehicleOfferedAsNewAndAsUsedIsTwoListingsWhateverTheirOrder(StoreUrl url) {
         var syncs = new Syncs(root, url);
-        syncs.stock("vin,condition,price\n1M8GDM9AXKP042788,used,20\n1M8GDM9AXKP042788,new,30\n");
-        String stock = "1M8GDM9AXKP042788 | 30.00\n1M8GDM9AXKP042788#used | 20.00";
+        syncs.stock("vin,condition,price\n1M8GDM9AXKP042788,used,20000\n1M8GDM9AXKP042788,new,30000\n");
+        String stock = "1M8GDM9AXKP042788 | 30000.00\n1M8GDM9AXKP042788#used | 20000.00";
         assertThat(syncs.inStock()).isEqualTo(stock);
-        assertThat(syncs.stock("vin,condition,price\n1M8GDM9AXKP042788,new,30\n1M8GDM9AXKP042788,used,20\n"))
+        assertThat(syncs.stock("vin,condition,price\n1M8GDM9AXKP042788,new,30000\n1M8GDM9AXKP042788,used,20000\n"))
                 .isEqualTo("read 2: added 0, changed 0, dropped 0, unchanged 2, rejected 0; removed 0");
         assertThat(syncs.inStock()).isEqualTo(stock);
     }
@@ -343,7 +343,7 @@ class SyncInventoryTest {
     void whatIsOddIsRemarkedOnAndTaken(StoreUrl url) {
         var syncs = new Syncs(root, url).file("stock.csv", """
                 vin,condition,availability,mileage
-                1M8GDM9A1KP042788,shiny,in stock,5
+                JHMCM82633C004352,shiny,in stock,5
                 """);
         Envelope envelope = syncs.envelope(Request.of(), false);
         assertThat(envelope.warnings().stream().map(warning -> warning.code()))
@@ -356,7 +356,7 @@ class SyncInventoryTest {
     void whatWasAskedForMustExist(StoreUrl url) {
         var syncs = new Syncs(root, url);
         assertThat(syncs.failure(Request.of("stokc"))).isEqualTo("usage unknown_source");
-        assertThat(syncs.failure(new Request(List.of("stock", "stock2"), "a.csv", null, false, null)))
+        assertThat(syncs.failure(new Request(List.of("stock", "stock2"), "a.csv", null, false, false, null)))
                 .isEqualTo("usage one_source");
         syncs.sources("crm: {kind: leads, path: crm.csv}");
         assertThat(syncs.failure(Request.of())).isEqualTo("config no_source");

@@ -11,8 +11,11 @@ import io.drumbeat.run.Runner;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.workspace.WorkspaceFolder;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,6 +51,12 @@ final class Syncs {
 
     Syncs file(String name, String text) {
         folder.file(name, text);
+        return this;
+    }
+
+    /** Says when a file was written. */
+    Syncs written(String name, String instant) throws IOException {
+        Files.setLastModifiedTime(folder.root().resolve(name), FileTime.from(Instant.parse(instant)));
         return this;
     }
 
@@ -94,11 +103,11 @@ final class Syncs {
     }
 
     static SyncInventory.Request accepting(String... sources) {
-        return new SyncInventory.Request(List.of(sources), null, null, true, null);
+        return new SyncInventory.Request(List.of(sources), null, null, true, false, null);
     }
 
     static SyncInventory.Request ofFile(String file, @Nullable String mapping, String... sources) {
-        return new SyncInventory.Request(List.of(sources), file, mapping, false, null);
+        return new SyncInventory.Request(List.of(sources), file, mapping, false, false, null);
     }
 
     static String figures(SyncInventory.Summary summary) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UnchangedFeedTest {
     private static final String FEED = """
             vin,price,status
-            1HGCM82633A004353,9000,on the moon
+            JHMCM82633C004352,9000,on the moon
             1HGCM82633A004352,8000,in stock
             """;
     private static final String NOTHING_NEW =
@@ -49,7 +49,7 @@ class UnchangedFeedTest {
         syncs.execute(sql -> sql.update(INVENTORY_ITEM)
                 .set(INVENTORY_ITEM.PRICE, new BigDecimal("1.00"))
                 .set(INVENTORY_ITEM.CHANGED_AT, Instant.parse("2026-11-20T13:00:00Z"))
-                .where(INVENTORY_ITEM.ITEM_KEY.eq("1HGCM82633A004353"))
+                .where(INVENTORY_ITEM.ITEM_KEY.eq("JHMCM82633C004352"))
                 .execute());
         assertThat(syncs.stock(FEED))
                 .isEqualTo("read 2: added 0, changed 1, dropped 0, unchanged 1, rejected 0; removed 0");

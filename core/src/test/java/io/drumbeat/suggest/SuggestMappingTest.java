@@ -94,6 +94,7 @@ class SuggestMappingTest {
         assertThat(summary.preview().rejected()).isEmpty();
         assertThat(summary.preview().rows().getFirst())
                 .containsEntry("external_id", "C0")
+                .containsEntry("lease_end", "2027-01-01")
                 .containsEntry("email", "ana0@example.com")
                 .containsEntry("phone", "+15593251000")
                 .containsEntry("first_name", "Ana")
@@ -143,7 +144,7 @@ class SuggestMappingTest {
         Summary stock = suggest(
                 rows(
                         "Stock No,VIN,Yr,Make,Model,Miles,Internet Price,N/U",
-                        i -> "S%d,1HGCM82633A%06d,2024,Honda,Civic,%d,$20000,N".formatted(i, i, i * 1000)),
+                        i -> "S%d,JHMCM82633A%06d,2024,Honda,Civic,%d,$20000,N".formatted(i, i, i * 1000)),
                 null);
         assertThat(stock.kind()).isEqualTo("inventory");
         assertThat(stock.mapping())

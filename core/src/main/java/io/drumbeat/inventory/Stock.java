@@ -1,12 +1,14 @@
-package io.drumbeat.profile;
+package io.drumbeat.inventory;
 
 import static io.drumbeat.sql.Tables.INVENTORY_CHANGE;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 
+import io.drumbeat.rule.Ages;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Casing;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import java.time.Instant;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
@@ -16,17 +18,24 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The stock as it was at the run's instant, told back from its history: what was in stock, at what price, and since when it is
- * cheaper.
+ * The stock as it was at the run's instant, told back from its history: what was in stock, at what price, since when it is
+ * cheaper, and for how long it has stood there.
  */
-final class Stock {
+public final class Stock {
     /** The temporary table that {@link #byKey} makes. */
-    static final String BY_KEY = "profile_stock";
+    public static final String BY_KEY = "profile_stock";
 
-    static final Field<String> KEY = DSL.field(DSL.name("item_key"), SQLDataType.VARCHAR);
-    static final Field<Long> ITEMS = DSL.field(DSL.name("items"), SQLDataType.BIGINT);
-    static final Field<Boolean> IN_STOCK = DSL.field(DSL.name("in_stock"), SQLDataType.BOOLEAN);
+    public static final Field<String> KEY = DSL.field(DSL.name("item_key"), SQLDataType.VARCHAR);
+    public static final Field<Long> ITEMS = DSL.field(DSL.name("items"), SQLDataType.BIGINT);
+    public static final Field<Boolean> IN_STOCK = DSL.field(DSL.name("in_stock"), SQLDataType.BOOLEAN);
 
+    /** Days of the company's calendar in stock, all spells together; where the dealer says that it came earlier, since then. */
+    public static final Field<Long> DAYS_ON_LOT = DSL.field(DSL.name("days_on_lot"), SQLDataType.BIGINT);
+
+    public static final Field<Instant> PRICE_DROPPED_AT =
+            DSL.field(DSL.name("price_dropped_at"), INVENTORY_CHANGE.OCCURRED_AT.getDataType());
+
+    private static final Field<Long> DAYS = DSL.field(DSL.name("told", "days"), SQLDataType.BIGINT);
     private static final Field<String> LAST_KIND = DSL.field(DSL.name("last_kind"), SQLDataType.VARCHAR);
     private static final String REMOVED = "removed";
 
@@ -34,7 +43,7 @@ final class Stock {
     private final AsOf asOf;
     private final TempTable items;
 
-    Stock(Transaction tx, AsOf asOf) {
+    public Stock(Transaction tx, AsOf asOf) {
         this.tx = tx;
         this.asOf = asOf;
         this.items = tx.keep("profile_item", items());
@@ -44,7 +53,7 @@ final class Stock {
      * One row for each VIN, SKU or stock number by which an event or a lead may name an item. Of several items that share
      * one, what is in stock counts first, then what is cheapest.
      */
-    TempTable byKey() {
+    public TempTable byKey() {
         Field<Integer> first = DSL.rowNumber()
                 .over()
                 .partitionBy(KEY)
@@ -61,7 +70,8 @@ final class Stock {
                                 KEY,
                                 IN_STOCK,
                                 named("price", INVENTORY_ITEM.PRICE),
-                                named("price_dropped_at", INVENTORY_CHANGE.OCCURRED_AT),
+                                PRICE_DROPPED_AT,
+                                DAYS_ON_LOT,
                                 named("condition", INVENTORY_ITEM.CONDITION),
                                 named("year", INVENTORY_ITEM.YEAR),
                                 named("make", INVENTORY_ITEM.MAKE),
@@ -72,7 +82,7 @@ final class Stock {
     }
 
     /** How many items in stock there are of each make and model, in small letters. */
-    TempTable models() {
+    public TempTable models() {
         Field<String> make = Casing.lower(items.field(INVENTORY_ITEM.MAKE));
         Field<String> model = Casing.lower(items.field(INVENTORY_ITEM.MODEL));
         return tx.keep(
@@ -100,7 +110,8 @@ final class Stock {
                         items.field(INVENTORY_ITEM.ITEM_ID),
                         items.field(IN_STOCK),
                         items.field(INVENTORY_ITEM.PRICE),
-                        items.field("price_dropped_at", INVENTORY_CHANGE.OCCURRED_AT.getDataType()),
+                        items.field(PRICE_DROPPED_AT),
+                        items.field(DAYS_ON_LOT),
                         items.field(INVENTORY_ITEM.CONDITION),
                         items.field(INVENTORY_ITEM.YEAR),
                         items.field(INVENTORY_ITEM.MAKE),
@@ -113,7 +124,7 @@ final class Stock {
     /** Every item that was there by then. What changed later is taken back: the last change by then says what it was. */
     private Select<?> items() {
         Table<?> last = lastChange();
-        Table<?> drops = drops();
+        Table<?> told = told();
         Field<String> kind = DSL.field(DSL.name("last_change", LAST_KIND.getName()), SQLDataType.VARCHAR);
         return DSL.select(
                         INVENTORY_ITEM.ITEM_ID,
@@ -131,13 +142,14 @@ final class Stock {
                                         DSL.field(DSL.name("last_change", "price"), INVENTORY_ITEM.PRICE.getDataType()),
                                         INVENTORY_ITEM.PRICE)
                                 .as(INVENTORY_ITEM.PRICE),
-                        DSL.field(DSL.name("drops", "price_dropped_at"), INVENTORY_CHANGE.OCCURRED_AT.getDataType())
-                                .as("price_dropped_at"))
+                        DSL.field(DSL.name("told", PRICE_DROPPED_AT.getName()), PRICE_DROPPED_AT.getDataType())
+                                .as(PRICE_DROPPED_AT),
+                        daysOnLot().as(DAYS_ON_LOT))
                 .from(INVENTORY_ITEM)
                 .leftJoin(last)
                 .on(DSL.field(DSL.name("last_change", "item_id"), Long.class).eq(INVENTORY_ITEM.ITEM_ID))
-                .leftJoin(drops)
-                .on(DSL.field(DSL.name("drops", "item_id"), Long.class).eq(INVENTORY_ITEM.ITEM_ID))
+                .leftJoin(told)
+                .on(DSL.field(DSL.name("told", "item_id"), Long.class).eq(INVENTORY_ITEM.ITEM_ID))
                 .where(INVENTORY_ITEM.FIRST_SEEN_AT.le(DSL.val(asOf.instant(), INVENTORY_ITEM.FIRST_SEEN_AT)));
     }
 
@@ -162,15 +174,38 @@ final class Stock {
                 .asTable("last_change");
     }
 
-    private Table<?> drops() {
+    private Field<Long> daysOnLot() {
+        Field<Long> seen = DSL.coalesce(DAYS, Ages.inDays(INVENTORY_ITEM.FIRST_SEEN_AT, asOf));
+        Field<Long> said = DSL.localDateDiff(DSL.inline(asOf.date()), INVENTORY_ITEM.STOCKED_ON)
+                .cast(SQLDataType.BIGINT);
+        return DSL.greatest(seen, DSL.coalesce(said, seen));
+    }
+
+    /**
+     * What the history adds up to. The days since each beginning less those since each end are the days between them, whether
+     * the last spell has ended or not.
+     */
+    private Table<?> told() {
+        Field<Long> age = Ages.inDays(INVENTORY_CHANGE.OCCURRED_AT, asOf);
         return DSL.select(
                         INVENTORY_CHANGE.ITEM_ID,
-                        DSL.max(INVENTORY_CHANGE.OCCURRED_AT).as("price_dropped_at"))
+                        DSL.max(DSL.when(
+                                        INVENTORY_CHANGE.KIND.eq(DSL.inline(Change.PRICE_DROPPED.label())),
+                                        INVENTORY_CHANGE.OCCURRED_AT))
+                                .as(PRICE_DROPPED_AT),
+                        DSL.sum(DSL.when(
+                                                INVENTORY_CHANGE.KIND.in(
+                                                        DSL.inline(Change.ADDED.label()),
+                                                        DSL.inline(Change.RETURNED.label())),
+                                                age)
+                                        .when(INVENTORY_CHANGE.KIND.eq(DSL.inline(REMOVED)), age.neg()))
+                                .cast(SQLDataType.BIGINT)
+                                .as(DAYS.getName()))
                 .from(INVENTORY_CHANGE)
                 .where(byThen())
-                .and(INVENTORY_CHANGE.KIND.eq(DSL.inline("price_dropped")))
+                .and(INVENTORY_CHANGE.KIND.ne(DSL.inline(Change.CHANGED.label())))
                 .groupBy(INVENTORY_CHANGE.ITEM_ID)
-                .asTable("drops");
+                .asTable("told");
     }
 
     private org.jooq.Condition byThen() {

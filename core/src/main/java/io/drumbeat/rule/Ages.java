@@ -1,10 +1,5 @@
-package io.drumbeat.profile;
+package io.drumbeat.rule;
 
-import io.drumbeat.rule.AsOf;
-import io.drumbeat.rule.Catalog;
-import io.drumbeat.rule.Column;
-import io.drumbeat.rule.RuleParser;
-import io.drumbeat.rule.ValueType;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Text;
@@ -29,7 +24,7 @@ public final class Ages {
     }
 
     /** The hour on the company's clocks, 0 to 23. */
-    static Field<Long> hour(Field<Instant> instant, AsOf asOf) {
+    public static Field<Long> hour(Field<Instant> instant, AsOf asOf) {
         return computed(HOUR, instant, asOf);
     }
 

@@ -1,0 +1,183 @@
+package io.drumbeat.inventory;
+
+import io.drumbeat.intake.InputFile;
+import io.drumbeat.inventory.SyncInventory.Request;
+import io.drumbeat.inventory.SyncInventory.SourceSummary;
+import io.drumbeat.mapping.InventoryFields;
+import io.drumbeat.mapping.RecordIntake;
+import io.drumbeat.run.Checkpoints;
+import io.drumbeat.run.Run;
+import io.drumbeat.run.Warning;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import io.drumbeat.value.Conventions;
+import io.drumbeat.workspace.Source;
+import io.drumbeat.workspace.Workspace;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes the stock of one source what its snapshot says, in one transaction. */
+final class SourceSync {
+    private final Workspace workspace;
+    private final Run run;
+    private final Request request;
+    private final Feed feed;
+    private final Transaction tx;
+
+    SourceSync(Workspace workspace, Run run, Request request, Feed feed, Transaction tx) {
+        this.workspace = workspace;
+        this.run = run;
+        this.request = request;
+        this.feed = feed;
+        this.tx = tx;
+    }
+
+    private record Tally(long read, long rejected) {}
+
+    /** Fails where a new feed is overdue. */
+    void waitFor() {
+        if (!request.acceptOld()) {
+            new FeedLog(tx, feed.name()).last().ifPresent(age()::checkWaiting);
+        }
+    }
+
+    /** Takes the snapshot, unless it is too old, or in stock already. */
+    SourceSummary take(List<InputFile> inputs) {
+        Instant writtenAt = inputs.stream()
+                .map(input -> input.file().modified())
+                .max(Comparator.naturalOrder())
+                .orElse(run.asOf());
+        if (!request.acceptOld()) {
+            age().check(writtenAt);
+        }
+        var log = new FeedLog(tx, feed.name());
+        var memory = new FeedMemory(
+                tx, feed.name(), inputs, reading(), workspace.locations(), new TreeSet<>(otherSources()));
+        boolean news = log.isNews(writtenAt);
+        if (!(news && Missing.anyAbsent(tx, feed.name()))) {
+            Optional<Long> unchanged = memory.inStockAlready(run);
+            if (unchanged.isPresent()) {
+                log.note(run, writtenAt);
+                return SourceSummary.unchanged(feed.name(), unchanged.get());
+            }
+        }
+        if (!request.acceptOld()) {
+            log.last().ifPresent(last -> age().checkOrder(writtenAt, last));
+        }
+        SourceSummary summary = take(inputs, memory, news);
+        log.reset(run, writtenAt);
+        return summary;
+    }
+
+    private FeedAge age() {
+        return new FeedAge(feed, workspace.guards(), run.asOf());
+    }
+
+    private SourceSummary take(List<InputFile> inputs, FeedMemory memory, boolean news) {
+        int before = run.warnings().size();
+        Map<Change, Long> counts = new HashMap<>();
+        SourceSummary summary = merge(inputs, counts, news);
+        if (summary.rejected() + count(counts, Change.HELD) == 0 && summary.read() > 0) {
+            List<Warning> said = run.warnings();
+            memory.remember(run, summary.read(), said.subList(before, said.size()));
+        } else {
+            memory.forget();
+        }
+        return summary;
+    }
+
+    private SourceSummary merge(List<InputFile> inputs, Map<Change, Long> counts, boolean news) {
+        var remarks = new Remarks();
+        Tally tally;
+        TempTable snapshot;
+        try (var rows = new Snapshot(tx)) {
+            tally = read(inputs, new ItemNormaliser(reading(), new LocalMoney(workspace), remarks), rows);
+            snapshot = rows.table();
+        }
+        run.progress().step("Comparing " + feed.name() + " with the stock");
+        var delta = new StockDelta(tx, feed.name(), otherSources());
+        TempTable listed = delta.listed(snapshot);
+        var missing = new Missing(tx, feed.name(), snapshot, feed.rules().absences(), news);
+        TempTable gone = missing.gone();
+        long removed = tx.sql().fetchCount(gone.table());
+        if (!request.acceptShrink()) {
+            guard().check(feed, tally.read(), Math.max(removed, missing.lost()), delta.inStock());
+        }
+        counts.putAll(delta.counts(listed));
+        long waiting = missing.waiting();
+        missing.count(snapshot);
+        new StockMerge(tx, run, feed.name()).merge(snapshot, listed, gone);
+        var summary = summary(tally, counts, removed, waiting);
+        if (summary.added() + summary.changed() + summary.priceDropped() + removed > 0) {
+            Checkpoints.forget(tx, "profile");
+        }
+        remarks.tell(run);
+        warnOfHeld(count(counts, Change.HELD));
+        return summary;
+    }
+
+    private ShrinkGuard guard() {
+        Double own = feed.rules().maxShrink();
+        return new ShrinkGuard(own == null ? workspace.guards().maxShrink() : own);
+    }
+
+    private ItemReading reading() {
+        return ItemReading.of(workspace, feed.rules(), feed.location(), run.asOf());
+    }
+
+    private Tally read(List<InputFile> inputs, ItemNormaliser normaliser, Snapshot rows) {
+        double maxRejectRatio =
+                request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
+        var intake = new RecordIntake(run, InventoryFields.CATALOG, Conventions.of(workspace), maxRejectRatio);
+        long read = 0;
+        long rejected = 0;
+        for (InputFile input : inputs) {
+            var tally = intake.read(input, Long.MAX_VALUE, normaliser::normalise, rows::take);
+            read += tally.read();
+            rejected += tally.rejected();
+        }
+        return new Tally(read, rejected);
+    }
+
+    private SourceSummary summary(Tally tally, Map<Change, Long> counts, long removed, long waiting) {
+        return new SourceSummary(
+                feed.name(),
+                tally.read(),
+                count(counts, Change.ADDED) + count(counts, Change.RETURNED),
+                count(counts, Change.CHANGED) + count(counts, Change.PRICE_RAISED),
+                count(counts, Change.PRICE_DROPPED),
+                removed,
+                waiting,
+                count(counts, Change.UNCHANGED) + count(counts, Change.TAKEN_OVER) + count(counts, Change.HELD),
+                tally.rejected());
+    }
+
+    private static long count(Map<Change, Long> counts, Change change) {
+        return counts.getOrDefault(change, 0L);
+    }
+
+    private void warnOfHeld(long held) {
+        if (held > 0) {
+            run.warn(
+                    "held_by_other_source",
+                    "%d of the items of %s are in stock through another source, which alone may change them"
+                            .formatted(held, feed.name()));
+        }
+    }
+
+    /** Sources that the workspace knows keep their items; files once named do not. */
+    private Set<String> otherSources() {
+        return workspace.sources().values().stream()
+                .filter(source -> source.kind() == Source.Kind.INVENTORY)
+                .map(Source::name)
+                .filter(name -> !name.equals(feed.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
