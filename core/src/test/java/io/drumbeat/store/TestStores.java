@@ -6,13 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Fresh stores for tests. A template is migrated once a JVM; each test gets a copy, which is ten times faster. */
+/**
+ * Fresh stores for tests. A template is migrated once a JVM; each test gets a copy, which is ten times faster. Of PostgreSQL's
+ * copies those that a test has done with are emptied and given to the next, which is ten times faster again.
+ */
 public final class TestStores {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -29,8 +35,12 @@ public final class TestStores {
         }
     }
 
-    /** A new, migrated database of the one PostgreSQL server that this JVM runs. */
+    /** A migrated database without rows, of the one PostgreSQL server that this JVM runs. */
     public static StoreUrl postgresUrl() {
+        StoreUrl used = PostgresTemplate.EMPTIED.poll();
+        if (used != null) {
+            return used;
+        }
         String name = "t" + COUNT.incrementAndGet();
         PostgresTemplate.execute("CREATE DATABASE " + name + " TEMPLATE " + PostgresTemplate.NAME);
         return PostgresTemplate.url(name);
@@ -48,9 +58,14 @@ public final class TestStores {
         switch (url) {
             case StoreUrl.DuckDb duckdb ->
                 delete(Objects.requireNonNull(duckdb.file().getParent()));
-            case StoreUrl.Postgres postgres ->
-                PostgresTemplate.execute("DROP DATABASE IF EXISTS "
-                        + postgres.jdbcUrl().replaceAll(".*/([^/?]+)([?].*)?", "$1") + " WITH (FORCE)");
+            case StoreUrl.Postgres postgres -> {
+                if (PostgresTemplate.empty(postgres)) {
+                    PostgresTemplate.EMPTIED.add(postgres);
+                } else {
+                    PostgresTemplate.execute(
+                            "DROP DATABASE IF EXISTS " + PostgresTemplate.name(postgres) + " WITH (FORCE)");
+                }
+            }
         }
     }
 
@@ -83,7 +98,35 @@ public final class TestStores {
 
     private static final class PostgresTemplate {
         static final String NAME = "drumbeat_template";
+        static final Queue<StoreUrl> EMPTIED = new ConcurrentLinkedQueue<>();
+
+        /** Takes every row out, every table that the migrations did not make, and begins the sequences anew. */
+        private static final String EMPTY = """
+                DO $$
+                DECLARE found record; filled text;
+                BEGIN
+                  FOR found IN SELECT relname FROM pg_class
+                      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> ALL ('{%s}') LOOP
+                    EXECUTE format('DROP TABLE %%I CASCADE', found.relname);
+                  END LOOP;
+                  SELECT string_agg(quote_ident(relname), ', ') INTO filled FROM pg_class
+                      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+                      AND relname <> 'flyway_schema_history' AND pg_relation_size(oid) > 0;
+                  IF filled IS NOT NULL THEN
+                    EXECUTE 'TRUNCATE ' || filled;
+                  END IF;
+                  PERFORM setval(seqrelid::regclass, seqstart, false) FROM pg_sequence;
+                END $$""";
+
+        private static final String SHAPE = """
+                SELECT string_agg(relname, ',' ORDER BY relname) FILTER (WHERE relkind = 'r'),
+                       string_agg(concat_ws(' ', relname, relkind, relnatts), ',' ORDER BY relname)
+                         || (SELECT string_agg(concat_ws(' ', version, checksum, success), ',' ORDER BY installed_rank)
+                             FROM flyway_schema_history)
+                FROM pg_class WHERE relnamespace = 'public'::regnamespace""";
+
         private static final EmbeddedPostgres SERVER = start();
+        private static final Shape PRISTINE = shape(NAME);
 
         private static EmbeddedPostgres start() {
             try {
@@ -102,6 +145,47 @@ public final class TestStores {
                 return server;
             } catch (IOException | SQLException e) {
                 throw new IllegalStateException("PostgreSQL did not start", e);
+            }
+        }
+
+        /**
+         * What a database is made of.
+         *
+         * @param tables their names
+         * @param all tables, indexes and views with how many columns they have, and the migrations
+         */
+        private record Shape(String tables, String all) {}
+
+        private static Shape shape(String name) {
+            try (Connection connection = SERVER.getDatabase("postgres", name).getConnection();
+                    Statement statement = connection.createStatement()) {
+                return shape(statement);
+            } catch (SQLException e) {
+                throw new IllegalStateException("nothing is known of " + name, e);
+            }
+        }
+
+        private static Shape shape(Statement statement) throws SQLException {
+            try (ResultSet row = statement.executeQuery(SHAPE)) {
+                row.next();
+                return new Shape(row.getString(1), row.getString(2));
+            }
+        }
+
+        static String name(StoreUrl.Postgres url) {
+            return url.jdbcUrl().replaceAll(".*/([^/?]+)([?].*)?", "$1");
+        }
+
+        /** Empties a database; false where it is not as the template is even so. */
+        static boolean empty(StoreUrl.Postgres url) {
+            String name = name(url);
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            try (Connection connection = SERVER.getDatabase("postgres", name).getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(EMPTY.formatted(PRISTINE.tables()));
+                return shape(statement).equals(PRISTINE);
+            } catch (SQLException _) {
+                return false;
             }
         }
 
