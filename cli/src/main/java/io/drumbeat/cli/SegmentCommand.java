@@ -74,6 +74,17 @@ final class SegmentCommand extends RunCommand<Segments.Summary> {
         }
         showParts("in one of: ", explanation.include(), screen);
         showParts("in none of: ", explanation.exclude(), screen);
+        showParts("asked first in its group: ", explanation.before(), screen);
+        if (explanation.sample() != null) {
+            screen.line("  " + (explanation.sample().within() ? "in the sample of " : "not in the sample of ")
+                    + Figures.share(explanation.sample().share()) + " (salt "
+                    + explanation.sample().salt() + ")");
+        }
+        if (explanation.limit() != null) {
+            screen.line("  " + (explanation.limit().within() ? "among the first " : "not among the first ")
+                    + Figures.count(explanation.limit().most()) + " by "
+                    + explanation.limit().by());
+        }
     }
 
     private static void showParts(String title, List<SegmentExplanation.Part> parts, Screen screen) {

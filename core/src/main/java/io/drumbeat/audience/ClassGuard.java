@@ -1,12 +1,14 @@
 package io.drumbeat.audience;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.profile.SegmentReads;
 import io.drumbeat.rule.Catalog;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.AudienceDefinition;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.SegmentDefinition;
+import io.drumbeat.workspace.SegmentDependencies;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Text;
 import java.util.HashSet;
@@ -18,11 +20,13 @@ final class ClassGuard {
     private final Workspace workspace;
     private final Catalog profile;
     private final RuleParser rules;
+    private final SegmentDependencies dependencies;
 
     ClassGuard(Workspace workspace, Catalog profile, RuleParser rules) {
         this.workspace = workspace;
         this.profile = profile;
         this.rules = rules;
+        this.dependencies = new SegmentDependencies(workspace.segments());
     }
 
     /** Refuses an audience that was chosen by facts of a class that it does not name under {@code allow_classes}. */
@@ -53,15 +57,12 @@ final class ClassGuard {
         if (segment == null || !seen.add(name.value())) {
             return;
         }
-        if (segment.where() != null) {
-            for (Column column : rules.predicate(segment.where()).orThrow().reads()) {
-                if (column.dataClass().isGuarded() && !audience.allowClasses().contains(column.dataClass())) {
-                    throw refused(audience, segment, column);
-                }
+        for (Column column : SegmentReads.of(segment, rules)) {
+            if (column.dataClass().isGuarded() && !audience.allowClasses().contains(column.dataClass())) {
+                throw refused(audience, segment, column);
             }
         }
-        Stream.concat(segment.include().stream(), segment.exclude().stream())
-                .forEach(part -> check(audience, part, seen));
+        dependencies.of(segment).forEach(part -> check(audience, part, seen));
     }
 
     private static DrumbeatException refused(AudienceDefinition audience, SegmentDefinition segment, Column column) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule saw of one person: evidence for an explanation. */
@@ -18,6 +19,12 @@ public final class LeadValues {
 
     /** The columns' values for the lead, by name in alphabetical order. */
     public static Map<String, @Nullable Object> of(DSLContext sql, long lead, Collection<Column> columns) {
+        return of(sql, Profile.TABLE, lead, columns);
+    }
+
+    /** The same, from a table that has the columns of the profile and its name, and others beside them. */
+    public static Map<String, @Nullable Object> of(
+            DSLContext sql, Table<?> profile, long lead, Collection<Column> columns) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (columns.isEmpty()) {
             return values;
@@ -25,7 +32,7 @@ public final class LeadValues {
         List<Column> sorted =
                 columns.stream().sorted(Comparator.comparing(Column::name)).toList();
         Record row = sql.select(sorted.stream().map(Column::field).toList())
-                .from(Profile.TABLE)
+                .from(profile)
                 .where(Profile.LEAD_ID.eq(lead))
                 .fetchSingle();
         for (int i = 0; i < sorted.size(); i++) {

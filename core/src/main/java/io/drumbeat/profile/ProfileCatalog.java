@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * What rules may name.
  *
  * @param unscored the profile without its scores, which scoring rules may not read
- * @param catalog the whole profile
+ * @param catalog the whole profile, and the segments as they were last recorded
  * @param origins of the columns that not every profile has
  */
 public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Origin> origins) {
@@ -62,7 +62,9 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
         plan.catalog().columns().forEach(column -> origins.put(column.name(), Origin.FEATURE));
         BaseFacts.columns(workspace).forEach(column -> origins.put(column.name(), Origin.BASE));
         AttributeColumns.ofLeads(workspace).keySet().forEach(name -> origins.put(name, Origin.ATTRIBUTE));
-        return new ProfileCatalog(plan.catalog(), new Catalog("the profile", columns), Map.copyOf(origins));
+        var catalog = new Catalog("the profile", columns)
+                .withSegments(SegmentColumns.of(workspace, SegmentColumns::recorded));
+        return new ProfileCatalog(plan.catalog(), catalog, Map.copyOf(origins));
     }
 
     /** A score tells something of all that its rules read. */

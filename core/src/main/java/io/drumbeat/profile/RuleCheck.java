@@ -69,6 +69,9 @@ public final class RuleCheck implements Check {
             if (where != null) {
                 read(where, profile);
             }
+            if (segment.limit() != null && !namesUnread(segment.limit().by())) {
+                problems.addAll(profile.ordering(segment.limit().by()).problems());
+            }
         }
 
         private void read(Text where, RuleParser profile) {

@@ -1,24 +1,27 @@
 package io.drumbeat.profile;
 
+import io.drumbeat.rule.Column;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.SegmentDefinition;
+import io.drumbeat.workspace.SegmentDependencies;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Text;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** How delicate it is to know who is in a segment: as delicate as all that its predicate reads, and those it is made of. */
+/** How delicate it is to know who is in a segment: as delicate as all that decides, and those it stands on. */
 public final class SegmentClasses {
     private final Workspace workspace;
     private final RuleParser rules;
+    private final SegmentDependencies dependencies;
     private final Map<String, DataClass> known = new HashMap<>();
 
     /** @param rules over the whole profile */
     public SegmentClasses(Workspace workspace, RuleParser rules) {
         this.workspace = workspace;
         this.rules = rules;
+        this.dependencies = new SegmentDependencies(workspace.segments());
     }
 
     public DataClass of(String segment) {
@@ -35,12 +38,9 @@ public final class SegmentClasses {
         if (segment == null) {
             return DataClass.INTERNAL;
         }
-        DataClass own = segment.where() == null
-                ? DataClass.INTERNAL
-                : rules.predicate(segment.where()).orThrow().dataClass();
-        return Stream.concat(segment.include().stream(), segment.exclude().stream())
-                .map(Text::value)
-                .map(this::of)
-                .reduce(DataClass.INTERNAL.strictest(own), DataClass::strictest);
+        DataClass own = SegmentReads.of(segment, rules).stream()
+                .map(Column::dataClass)
+                .reduce(DataClass.INTERNAL, DataClass::strictest);
+        return dependencies.of(segment).stream().map(Text::value).map(this::of).reduce(own, DataClass::strictest);
     }
 }

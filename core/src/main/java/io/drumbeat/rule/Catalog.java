@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Catalog {
     private final String table;
     private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Map<String, Column> segments = new LinkedHashMap<>();
 
     /** @param table what people call it: {@code the profile}, {@code an event} */
     public Catalog(String table, Collection<Column> columns) {
@@ -29,10 +30,33 @@ public final class Catalog {
         return List.copyOf(columns.values());
     }
 
+    /** What {@code in segment NAME} reads, in rules that may ask for segments. */
+    Optional<Column> segment(String name) {
+        return Optional.ofNullable(segments.get(name));
+    }
+
+    List<String> segments() {
+        return List.copyOf(segments.keySet());
+    }
+
     /** The same table with one more column. */
     public Catalog with(Column column) {
+        return extended(Map.of(column.name(), column), segments);
+    }
+
+    /**
+     * The same table for rules that may ask for segments.
+     *
+     * @param segments by their names: how it is read whether a person is in them
+     */
+    public Catalog withSegments(Map<String, Column> segments) {
+        return extended(Map.of(), segments);
+    }
+
+    private Catalog extended(Map<String, Column> more, Map<String, Column> segments) {
         var extended = new Catalog(table, columns.values());
-        extended.columns.put(column.name(), column);
+        extended.columns.putAll(more);
+        extended.segments.putAll(segments);
         return extended;
     }
 }

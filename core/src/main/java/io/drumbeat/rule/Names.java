@@ -70,6 +70,9 @@ final class Names {
             Map.entry("regexp_like", "like or ilike"),
             Map.entry("interval", "dateadd(day, -30, as_of), or as_of - 30"));
 
+    /** Before the name of a segment in {@link #canonical}; no column's name has a space. */
+    static final String SEGMENT = "in segment ";
+
     private final Catalog catalog;
     private final List<Token> tokens;
     private final Faults faults;
@@ -87,6 +90,11 @@ final class Names {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             origins.add(new int[] {sql.length(), token.offset()});
+            if (isMembership(i)) {
+                sql.append(segment(tokens.get(i + 2))).append(' ');
+                i += 2;
+                continue;
+            }
             sql.append(
                             switch (token.kind()) {
                                 case WORD -> word(i, token);
@@ -195,6 +203,28 @@ final class Names {
                     "Use " + String.join(", ", RuleFunctions.UNITS));
         }
         return literal(name);
+    }
+
+    /** {@code in segment NAME}: nothing else in SQL has a word behind {@code in}. */
+    private boolean isMembership(int i) {
+        return wordAt(i).equals("in")
+                && wordAt(i + 1).equals("segment")
+                && i + 2 < tokens.size()
+                && (tokens.get(i + 2).kind() == Kind.WORD || tokens.get(i + 2).kind() == Kind.QUOTED_NAME);
+    }
+
+    private String segment(Token name) {
+        if (catalog.segment(name.text()).isEmpty()) {
+            faults.at(
+                    name.offset(),
+                    catalog.segments().isEmpty()
+                            ? "segments cannot be asked for here"
+                            : "no segment is called \"" + name.text() + "\"",
+                    catalog.segments().isEmpty()
+                            ? "Segments are made of columns and scores: ask for these"
+                            : DidYouMean.hint(catalog.segments(), name.text()));
+        }
+        return '"' + (SEGMENT + name.text()).replace("\"", "\"\"") + '"';
     }
 
     private boolean isUnit(int i) {

@@ -68,6 +68,32 @@ public final class RuleParser {
         return faults.none() ? expression(text, tokens, faults) : new Parsed<>(null, faults.problems());
     }
 
+    /** What rows are put in order by: a value, with {@code asc} or {@code desc} behind it. */
+    public Parsed<Ordering> ordering(Text text) {
+        var faults = new Faults(text);
+        List<Token> tokens = new Scanner(text.value(), faults).scan();
+        boolean descends = faults.none() && tokens.getLast().isWord("desc");
+        boolean says = descends || (faults.none() && tokens.getLast().isWord("asc"));
+        List<Token> value = says && tokens.size() > 1 ? tokens.subList(0, tokens.size() - 1) : tokens;
+        value.stream()
+                .filter(token -> token.isWord("asc") || token.isWord("desc"))
+                .findFirst()
+                .ifPresent(second ->
+                        faults.at(second.offset(), "an order is one value", "Equals stand in the order of their ids"));
+        if (!faults.none()) {
+            return new Parsed<>(null, faults.problems());
+        }
+        Parsed<Expression> parsed = expression(text, value, faults);
+        if (parsed.value() == null) {
+            return new Parsed<>(null, parsed.problems());
+        }
+        if (parsed.value().reads().isEmpty()) {
+            faults.at(0, "this is the same for everybody, and puts nobody first", "Name a column");
+            return new Parsed<>(null, faults.problems());
+        }
+        return new Parsed<>(new Ordering(parsed.value(), descends), List.of());
+    }
+
     private Parsed<Expression> expression(Text text, List<Token> tokens, Faults faults) {
         return read(text, tokens, faults, parser::parseField, (parsed, translation) -> {
             Operand operand = translation.operand(parsed);

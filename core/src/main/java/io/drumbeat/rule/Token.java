@@ -15,6 +15,10 @@ record Token(Kind kind, String text, int offset) {
         SYMBOL
     }
 
+    boolean isWord(String word) {
+        return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    }
+
     boolean isSymbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }

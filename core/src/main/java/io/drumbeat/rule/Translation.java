@@ -129,7 +129,10 @@ final class Translation {
     }
 
     private Operand column(String name) {
-        Column column = catalog.find(name).orElse(null);
+        Column column = (name.startsWith(Names.SEGMENT)
+                        ? catalog.segment(name.substring(Names.SEGMENT.length()))
+                        : catalog.find(name))
+                .orElse(null);
         if (column != null) {
             reads.add(column);
             return Operand.of(column.field(), column.type(), name);

@@ -1,10 +1,13 @@
 package io.drumbeat.segment;
 
+import io.drumbeat.profile.Fingerprint;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.SegmentDefinition;
+import io.drumbeat.workspace.SegmentDefinition.Limit;
 import io.drumbeat.yaml.Text;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -17,47 +20,93 @@ import org.jooq.impl.SQLDataType;
 
 /** One row a lead with one boolean a segment, all predicates in one pass over the profile. */
 final class Membership {
+    /** PostgreSQL cuts names off at 63 bytes. */
+    private static final int LONGEST_NAME = 50;
+
     private final RuleParser rules;
 
+    /** @param rules for which {@link #flag} tells who is in a segment */
     Membership(RuleParser rules) {
         this.rules = rules;
     }
 
-    /** The boolean of a segment in the query's rows; never null. */
+    /** The boolean of a segment in the query's rows; never null. No column of the profile has a space in its name. */
     static Field<Boolean> flag(String segment) {
-        return DSL.field(DSL.name("in_" + segment), SQLDataType.BOOLEAN);
+        return field("in ", segment);
     }
 
-    /** Each layer selects from the one below, under the name that rules know, so a segment that many others include is evaluated once. */
+    /** Of a segment with a limit: whether they may be counted; in the query's rows, never null. */
+    static Field<Boolean> candidate(String segment) {
+        return field("could be in ", segment);
+    }
+
+    private static Field<Boolean> field(String prefix, String segment) {
+        String name = segment.length() > LONGEST_NAME ? Fingerprint.of(segment) : segment;
+        return DSL.field(DSL.name(prefix + name), SQLDataType.BOOLEAN);
+    }
+
     Select<? extends Record> query(SegmentOrder order) {
-        Table<?> below = Profile.TABLE;
-        List<SelectFieldOrAsterisk> kept = new ArrayList<>(List.of(Profile.LEAD_ID));
-        Select<? extends Record> query = DSL.select(kept).from(below);
-        for (List<SegmentDefinition> layer : order.layers()) {
-            List<SelectFieldOrAsterisk> columns = new ArrayList<>(List.of(DSL.asterisk()));
-            for (SegmentDefinition segment : layer) {
-                columns.add(DSL.field(DSL.coalesce(DSL.field(condition(segment)), DSL.inline(false)))
-                        .as(flag(segment.name()).getName()));
-                kept.add(flag(segment.name()));
-            }
-            below = DSL.select(columns).from(below).asTable(Profile.NAME);
-            query = DSL.select(kept).from(below);
-        }
-        return query;
+        List<SelectFieldOrAsterisk> columns = new ArrayList<>(List.of(Profile.LEAD_ID));
+        order.layers().forEach(layer -> layer.forEach(segment -> columns.add(flag(segment.name()))));
+        return DSL.select(columns).from(rows(order));
     }
 
-    private Condition condition(SegmentDefinition segment) {
+    /**
+     * The profile with a boolean a segment, under the profile's name. Each layer selects from the one below, so a segment that
+     * many others include is evaluated once.
+     */
+    Table<?> rows(SegmentOrder order) {
+        Table<?> below = Profile.TABLE;
+        for (List<SegmentDefinition> layer : order.layers()) {
+            List<SelectFieldOrAsterisk> found = new ArrayList<>(List.of(DSL.asterisk()));
+            List<SelectFieldOrAsterisk> cut = new ArrayList<>(List.of(DSL.asterisk()));
+            for (SegmentDefinition segment : layer) {
+                String name = segment.name();
+                Field<Boolean> open = segment.limit() == null ? flag(name) : candidate(name);
+                found.add(DSL.field(DSL.coalesce(DSL.field(condition(segment, order)), DSL.inline(false)))
+                        .as(open.getName()));
+                if (segment.limit() != null) {
+                    cut.add(DSL.field(isAmongTheFirst(segment.limit(), open))
+                            .as(flag(name).getName()));
+                }
+            }
+            below = DSL.select(found).from(below).asTable(Profile.NAME);
+            if (cut.size() > 1) {
+                below = DSL.select(cut).from(below).asTable(Profile.NAME);
+            }
+        }
+        return below;
+    }
+
+    private Condition condition(SegmentDefinition segment, SegmentOrder order) {
         Condition condition = segment.where() == null
                 ? DSL.trueCondition()
                 : rules.predicate(segment.where()).orThrow().condition();
         if (!segment.include().isEmpty()) {
-            condition = condition.and(any(segment.include()));
+            condition = condition.and(any(names(segment.include())));
         }
-        return segment.exclude().isEmpty() ? condition : condition.andNot(any(segment.exclude()));
+        if (!segment.exclude().isEmpty()) {
+            condition = condition.andNot(any(names(segment.exclude())));
+        }
+        if (segment.sample() != null) {
+            condition = condition.and(SampleOfPeople.of(segment.sample()));
+        }
+        List<String> before = order.dependencies().before(segment);
+        return before.isEmpty() ? condition : condition.andNot(any(before));
     }
 
-    private static Condition any(List<Text> segments) {
-        return DSL.or(
-                segments.stream().map(name -> DSL.condition(flag(name.value()))).toList());
+    private Condition isAmongTheFirst(Limit limit, Field<Boolean> candidate) {
+        var place = DSL.rowNumber()
+                .over(DSL.partitionBy(candidate)
+                        .orderBy(rules.ordering(limit.by()).orThrow().field(), Profile.LEAD_ID.asc()));
+        return DSL.condition(candidate).and(place.le(DSL.inline(limit.most())));
+    }
+
+    private static Condition any(Collection<String> segments) {
+        return DSL.or(segments.stream().map(name -> DSL.condition(flag(name))).toList());
+    }
+
+    private static List<String> names(List<Text> segments) {
+        return segments.stream().map(Text::value).toList();
     }
 }

@@ -4,61 +4,87 @@ import io.drumbeat.profile.LeadValues;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
+import io.drumbeat.segment.SegmentExplanation.Chance;
+import io.drumbeat.segment.SegmentExplanation.Cut;
+import io.drumbeat.segment.SegmentExplanation.Part;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.SegmentDefinition;
+import io.drumbeat.workspace.SegmentDefinition.Limit;
+import io.drumbeat.workspace.SegmentDefinition.Sample;
 import io.drumbeat.yaml.Text;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Select;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Says of one person why they are in each segment, or why not. */
 final class SegmentExplainer {
-    private final DSLContext sql;
+    private final Transaction tx;
     private final RuleParser rules;
+    private final SegmentOrder order;
     private final long lead;
+    private final Table<?> person;
 
-    SegmentExplainer(DSLContext sql, RuleParser rules, long lead) {
-        this.sql = sql;
+    SegmentExplainer(Transaction tx, RuleParser rules, SegmentOrder order, long lead) {
+        this.tx = tx;
         this.rules = rules;
+        this.order = order;
         this.lead = lead;
+        this.person = tx.keep(
+                        "explained",
+                        DSL.select(DSL.asterisk())
+                                .from(new Membership(rules).rows(order))
+                                .where(Profile.LEAD_ID.eq(lead)))
+                .table()
+                .as(Profile.NAME);
     }
 
-    List<SegmentExplanation> explain(Collection<SegmentDefinition> segments, Select<? extends Record> membership) {
-        var flags = membership.asTable("membership");
-        Record row = sql.selectFrom(flags)
-                .where(DSL.field(DSL.name("membership", Profile.LEAD_ID.getName()), Long.class)
-                        .eq(lead))
-                .fetchSingle();
-        return segments.stream().map(segment -> explain(segment, row)).toList();
+    List<SegmentExplanation> explain(Collection<SegmentDefinition> segments) {
+        return segments.stream().map(this::explain).toList();
     }
 
-    private SegmentExplanation explain(SegmentDefinition segment, Record flags) {
+    private SegmentExplanation explain(SegmentDefinition segment) {
         Text where = segment.where();
         Rule rule = where == null ? null : rules.predicate(where).orThrow();
         return new SegmentExplanation(
                 segment.name(),
-                in(flags, segment.name()),
+                is(Membership.flag(segment.name())),
                 where == null ? null : where.value(),
-                rule == null || holds(rule),
-                rule == null ? Map.of() : LeadValues.of(sql, lead, rule.reads()),
-                parts(segment.include(), flags),
-                parts(segment.exclude(), flags));
+                rule == null || holds(rule.condition()),
+                rule == null ? Map.of() : LeadValues.of(tx.sql(), person, lead, rule.reads()),
+                parts(segment.include().stream().map(Text::value).toList()),
+                parts(segment.exclude().stream().map(Text::value).toList()),
+                parts(order.dependencies().before(segment)),
+                chance(segment.sample()),
+                cut(segment));
     }
 
-    private boolean holds(Rule rule) {
-        return sql.fetchExists(Profile.TABLE, Profile.LEAD_ID.eq(lead).and(rule.condition()));
-    }
-
-    private static List<SegmentExplanation.Part> parts(List<Text> names, Record flags) {
+    private List<Part> parts(List<String> names) {
         return names.stream()
-                .map(name -> new SegmentExplanation.Part(name.value(), in(flags, name.value())))
+                .map(name -> new Part(name, is(Membership.flag(name))))
                 .toList();
     }
 
-    private static boolean in(Record flags, String segment) {
-        return Boolean.TRUE.equals(flags.get(Membership.flag(segment).getName(), Boolean.class));
+    private @Nullable Chance chance(@Nullable Sample sample) {
+        return sample == null ? null : new Chance(sample.share(), sample.salt(), holds(SampleOfPeople.of(sample)));
+    }
+
+    private @Nullable Cut cut(SegmentDefinition segment) {
+        Limit limit = segment.limit();
+        return limit == null || !is(Membership.candidate(segment.name()))
+                ? null
+                : new Cut(limit.most(), limit.by().value(), is(Membership.flag(segment.name())));
+    }
+
+    private boolean is(Field<Boolean> flag) {
+        return holds(DSL.condition(flag));
+    }
+
+    private boolean holds(Condition condition) {
+        return tx.sql().fetchExists(person, condition);
     }
 }

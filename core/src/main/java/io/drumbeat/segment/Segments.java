@@ -7,6 +7,7 @@ import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.profile.SegmentClasses;
+import io.drumbeat.profile.SegmentColumns;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.run.Pipeline;
@@ -18,10 +19,14 @@ import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Text;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** {@code segment}: evaluates segments over a fresh profile and records who entered and who exited. */
 public final class Segments implements Pipeline<Segments.Request, Segments.Summary> {
+    private static final String ASKED = "--count";
+
     private final Workspace workspace;
 
     public Segments(Workspace workspace) {
@@ -52,7 +57,9 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
     public Summary run(Run run, Request request) {
         List<SegmentDefinition> chosen = choose(request.names());
         var asOf = new AsOf(run.asOf(), workspace.timezone());
-        var rules = new RuleParser(ProfileCatalog.of(workspace).catalog(), asOf);
+        var catalog =
+                ProfileCatalog.of(workspace).catalog().withSegments(SegmentColumns.of(workspace, Membership::flag));
+        var rules = new RuleParser(catalog, asOf);
         request.count().ifPresent(predicate -> rules.predicate(adHoc(predicate)).orThrow());
         boolean looks = request.explain().isPresent() || request.count().isPresent();
         return run.store().transact(looks || run.dryRun(), tx -> {
@@ -85,7 +92,7 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
     }
 
     private static Text adHoc(String predicate) {
-        return new Text(predicate, new Position("--count", 1, 1));
+        return new Text(predicate, new Position(ASKED, 1, 1));
     }
 
     private Summary record(Transaction tx, RuleParser rules, List<SegmentDefinition> chosen, Run run, boolean all) {
@@ -108,12 +115,15 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
 
     private Summary explain(Transaction tx, RuleParser rules, List<SegmentDefinition> chosen, String reference) {
         long lead = LeadFinder.find(tx.sql(), reference, workspace.region());
-        var membership = new Membership(rules).query(SegmentOrder.of(workspace.segments(), chosen));
-        return new Summary(List.of(), new SegmentExplainer(tx.sql(), rules, lead).explain(chosen, membership), null);
+        var order = SegmentOrder.of(workspace.segments(), chosen);
+        return new Summary(List.of(), new SegmentExplainer(tx, rules, order, lead).explain(chosen), null);
     }
 
-    private static Summary count(Transaction tx, RuleParser rules, Text predicate) {
-        var condition = rules.predicate(predicate).orThrow().condition();
-        return new Summary(List.of(), null, (long) tx.sql().fetchCount(Profile.TABLE, condition));
+    /** As a segment of its own, which may stand on others. */
+    private Summary count(Transaction tx, RuleParser rules, Text predicate) {
+        var asked = new SegmentDefinition(ASKED, predicate, List.of(), List.of(), null, null, predicate.at());
+        var order = SegmentOrder.of(workspace.segments(), List.of(asked));
+        Condition member = DSL.condition(Membership.flag(ASKED));
+        return new Summary(List.of(), null, (long) tx.sql().fetchCount(new Membership(rules).rows(order), member));
     }
 }

@@ -8,9 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** No segment may include or exclude itself, directly or through others. */
+/** No segment may stand on itself, directly or through others. */
 final class SegmentCycles implements Check {
     @Override
     public List<Problem> check(Workspace workspace) {
@@ -21,11 +20,13 @@ final class SegmentCycles implements Check {
 
     private static final class Search {
         private final Workspace workspace;
+        private final SegmentDependencies dependencies;
         private final Set<String> done = new HashSet<>();
         private final List<Problem> problems = new ArrayList<>();
 
         Search(Workspace workspace) {
             this.workspace = workspace;
+            this.dependencies = new SegmentDependencies(workspace.segments());
         }
 
         void follow(SegmentDefinition segment, Set<String> path) {
@@ -33,8 +34,7 @@ final class SegmentCycles implements Check {
                 return;
             }
             path.add(segment.name());
-            Stream.concat(segment.include().stream(), segment.exclude().stream())
-                    .forEach(next -> step(next, path));
+            dependencies.of(segment).forEach(next -> step(next, path));
             path.remove(segment.name());
             done.add(segment.name());
         }

@@ -30,6 +30,7 @@ final class GeneratedRules {
                 "role_address is null",
                 "role_address is not distinct from (visits > 1)",
                 "not role_address",
+                "not in segment hot",
                 "true");
     }
 

@@ -175,6 +175,38 @@ class RefusedRulesTest {
     }
 
     @Test
+    void anUnknownSegmentIsFoundInItsPlaceWithWhatWasMeant() {
+        assertThat(faults("visits > 1 and not in segment hott"))
+                .extracting(fault -> fault.where() + " " + fault.message() + "; " + fault.hint())
+                .containsExactly("segments/test.yaml:3:50 no segment is called \"hott\"; did you mean \"hot\"?");
+        var unaware = new RuleParser(new Catalog("an event", SampleCatalog.PROFILE.columns()), SampleCatalog.AS_OF);
+        assertThat(unaware.predicate(SampleCatalog.text("in segment hot")).problems())
+                .extracting(Problem::message)
+                .containsExactly("segments cannot be asked for here");
+        assertThat(faults("in segment")).isNotEmpty();
+        assertThat(faults("\"in segment hot\"")).isNotEmpty();
+        assertThat(faults("visits in segment hot")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "citty desc | the profile has no column citty",
+                "10 | this is the same for everybody, and puts nobody first",
+                "visits desc, city | an order is one value",
+                "desc | an order is one value"
+            })
+    void anOrderIsOneValueOfARow(String order, String message) {
+        assertThat(SampleCatalog.parser()
+                        .ordering(SampleCatalog.text(order.strip()))
+                        .problems())
+                .extracting(Problem::message)
+                .first()
+                .isEqualTo(message);
+    }
+
+    @Test
     void aRuleOfManyLinesPointsAtTheLine() {
         var text = new io.drumbeat.yaml.Text(
                 "visits > 1\nand citty = 'a'\n",

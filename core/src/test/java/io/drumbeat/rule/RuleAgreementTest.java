@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A rule gives the same people on DuckDB and PostgreSQL: nulls, days that a clock change shortens, leap days, all alphabets. */
 class RuleAgreementTest {
     private static final int PEOPLE = 150;
+    private static final Field<Long> LEAD_ID = DSL.field(DSL.name("lead_id"), Long.class);
     private static final List<StoreUrl> URLS = new ArrayList<>();
     private static final List<Store> STORES = new ArrayList<>();
 
@@ -79,6 +80,30 @@ class RuleAgreementTest {
             answers.add(expression.field().as("r" + answers.size()));
         }
         assertSame(rules, answers);
+    }
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void peopleStandInTheSameOrder(@ForAll("numbers") List<String> numbers) {
+        List<String> rules = new ArrayList<>(numbers);
+        rules.addAll(List.of("lease_end", "created_at", "city", "lower(email)"));
+        for (String rule : rules) {
+            for (String direction : List.of("", " desc")) {
+                Ordering order = SampleCatalog.parser()
+                        .ordering(SampleCatalog.text(rule + direction))
+                        .value();
+                if (order == null) {
+                    continue; // a constant puts nobody in order
+                }
+                List<List<Long>> orders = new ArrayList<>();
+                for (Store store : STORES) {
+                    orders.add(store.read(sql -> sql.select(LEAD_ID)
+                            .from("sample")
+                            .orderBy(order.field(), LEAD_ID)
+                            .fetch(LEAD_ID)));
+                }
+                assertThat(orders.get(1)).as(rule + direction).isEqualTo(orders.get(0));
+            }
+        }
     }
 
     @Provide

@@ -28,6 +28,9 @@ class RuleParserTest {
             quoteCharacter = '`',
             value = {
                 "role_address                      | role_address",
+                "in segment hot and visits > 1     | (role_address and visits > 1)",
+                "not in segment \"test-drive\"     | not (role_address)",
+                "city in ('in segment x') or In Segment hot | (city in ('in segment x') or role_address)",
                 "visits > 1 and not role_address   | (visits > 1 and not (role_address))",
                 "VISITS > 1                        | visits > 1",
                 "visits not between 1 and 3        | not (visits >= 1 and visits <= 3)",

@@ -134,7 +134,16 @@ class SegmentsTest {
         assertThat(explanation).isNotNull();
         assertThat(explanation.getFirst())
                 .isEqualTo(new SegmentExplanation(
-                        "local", true, "city = 'Fresno'", true, Map.of("city", "Fresno"), List.of(), List.of()));
+                        "local",
+                        true,
+                        "city = 'Fresno'",
+                        true,
+                        Map.of("city", "Fresno"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null));
         assertThat(explanation.get(1).member()).isFalse();
         assertThat(explanation.get(1).exclude()).containsExactly(new SegmentExplanation.Part("local", true));
     }

@@ -1,0 +1,24 @@
+package io.drumbeat.profile;
+
+import io.drumbeat.rule.Column;
+import io.drumbeat.rule.RuleParser;
+import io.drumbeat.workspace.SegmentDefinition;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The columns that decide who is in a segment: those of its rule, and of the order in which a limit counts. */
+public final class SegmentReads {
+    private SegmentReads() {}
+
+    /** @param rules over the whole profile */
+    public static Set<Column> of(SegmentDefinition segment, RuleParser rules) {
+        Set<Column> reads = new LinkedHashSet<>();
+        if (segment.where() != null) {
+            reads.addAll(rules.predicate(segment.where()).orThrow().reads());
+        }
+        if (segment.limit() != null) {
+            reads.addAll(rules.ordering(segment.limit().by()).orThrow().value().reads());
+        }
+        return reads;
+    }
+}
