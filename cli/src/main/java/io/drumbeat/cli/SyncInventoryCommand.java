@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.fetch.Connectors;
 import io.drumbeat.inventory.SyncInventory;
 import io.drumbeat.run.Run;
 import io.drumbeat.workspace.Workspace;
@@ -66,7 +67,11 @@ final class SyncInventoryCommand extends RunCommand<SyncInventory.Summary> {
                 acceptShrink,
                 acceptOld,
                 ratio);
-        return new SyncInventory(workspace, session.surroundings().in()).run(run, request);
+        return new SyncInventory(
+                        workspace,
+                        session.surroundings().in(),
+                        Connectors.installed(text -> session.secrets().resolve(text)))
+                .run(run, request);
     }
 
     @Override

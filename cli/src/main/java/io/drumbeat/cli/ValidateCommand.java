@@ -2,6 +2,7 @@ package io.drumbeat.cli;
 
 import io.drumbeat.assignment.AssignmentCheck;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.fetch.SourceCheck;
 import io.drumbeat.profile.RuleCheck;
 import io.drumbeat.workspace.Reading;
 import io.drumbeat.workspace.WorkspaceReader;
@@ -44,7 +45,8 @@ final class ValidateCommand extends LookCommand<ValidateCommand.Summary> {
         Workspaces workspaces = session.workspaces();
         Reading reading = WorkspaceReader.read(workspaces.root(), workspaces.readOptions())
                 .checkedBy(new RuleCheck())
-                .checkedBy(new AssignmentCheck());
+                .checkedBy(new AssignmentCheck())
+                .checkedBy(new SourceCheck());
         var summary = new Summary(
                 reading.files(), reading.problems().stream().map(Finding::of).toList());
         if (reading.hasErrors()) {

@@ -4,6 +4,7 @@ import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Connection;
+import io.drumbeat.workspace.ConnectionSettings;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Text;
@@ -41,16 +42,9 @@ public final class Channels {
                     .at(connection.at().toString())
                     .hint(DidYouMean.hint(factories.keySet(), connection.type()));
         }
-        for (Map.Entry<String, Text> setting : connection.settings().entrySet()) {
-            if (!factory.settings().contains(setting.getKey())) {
-                throw DrumbeatException.config(
-                                "unknown_setting",
-                                "A connection of type " + factory.type() + " has no \"" + setting.getKey() + "\"")
-                        .at(setting.getValue().at().toString())
-                        .hint(DidYouMean.hint(factory.settings(), setting.getKey()));
-            }
-        }
-        return new Route(connection, factory, new ChannelSettings(connection, workspace.root(), secrets));
+        var settings = new ConnectionSettings(connection, workspace.root(), secrets);
+        settings.refuseOthers(factory.settings());
+        return new Route(connection, factory, settings);
     }
 
     /** The name of the connection that {@link #route} takes, as the ledger has it. */
@@ -75,7 +69,7 @@ public final class Channels {
     }
 
     /** A connection and what opens it. */
-    record Route(Connection connection, MessageChannelFactory factory, ChannelSettings settings) {
+    record Route(Connection connection, MessageChannelFactory factory, ConnectionSettings settings) {
         MessageChannel open() {
             return factory.open(settings);
         }

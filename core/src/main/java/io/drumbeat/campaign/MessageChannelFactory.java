@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import io.drumbeat.workspace.ConnectionSettings;
 import java.util.Set;
 
 /** Opens the channels of one connection type; found by {@link java.util.ServiceLoader}. */
@@ -20,5 +21,5 @@ public interface MessageChannelFactory {
      * Opens the channel and proves that it works: what is wrong with host, credentials or settings is known before any message
      * is claimed.
      */
-    MessageChannel open(ChannelSettings settings);
+    MessageChannel open(ConnectionSettings settings);
 }

@@ -39,6 +39,18 @@ public final class Inputs {
                 .stream().flatMap(each -> of(each, mapping, said).stream()).toList();
     }
 
+    /**
+     * What a connector brought for a source.
+     *
+     * @param name the file as people know it
+     */
+    public List<InputFile> brought(Source source, String name, Path path, @Nullable String mappingName) {
+        Mapping mapping = mappingName == null ? null : mapping(mappingName);
+        return files.brought(name, path).stream()
+                .map(file -> input(file, source, mapping, ReadOptions.DETECT, null))
+                .toList();
+    }
+
     /** The source of that name, which must be of this kind. */
     public Source source(String name) {
         Source source = workspace.sources().get(name);
@@ -99,7 +111,7 @@ public final class Inputs {
         if (source.connection() != null) {
             throw DrumbeatException.config(
                             "no_connector",
-                            "Source %s reads from connection %s, and no connector here can fetch it"
+                            "Source %s reads from connection %s, which only sources of inventory can do"
                                     .formatted(source.name(), source.connection()))
                     .at(source.at().toString())
                     .hint("Fetch the file first and name it, or give the source a local path without a connection");

@@ -54,6 +54,11 @@ public final class SourceFiles implements AutoCloseable {
         return files;
     }
 
+    /** The files of a file that was brought here. */
+    List<DataFile> brought(String name, Path path) {
+        return Packing.filesIn(name, path, spool);
+    }
+
     /**
      * The same, though there may be none.
      *
@@ -115,13 +120,16 @@ public final class SourceFiles implements AutoCloseable {
         return spool.resolve("stdin");
     }
 
+    /** Whether a name says that its file is hidden or still on its way. */
+    public static boolean isUnfinished(String name) {
+        return UNFINISHED.matcher(name).matches();
+    }
+
     /** What somebody put there, but for hidden files and those that are still on their way. */
     private static List<Path> inFolder(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !UNFINISHED
-                            .matcher(String.valueOf(file.getFileName()))
-                            .matches())
+                    .filter(file -> !isUnfinished(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package io.drumbeat.inventory;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.fetch.Fetched;
+import io.drumbeat.fetch.Fetching;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.workspace.Source;
@@ -13,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was asked for into feeds. */
-record Feeds(Workspace workspace, Inputs inputs) {
+record Feeds(Workspace workspace, Inputs inputs, Fetching fetching) {
     private static final int LONGEST_NAME = 100;
 
     /** The feeds of a request, in the order asked for, else in the workspace's. */
@@ -34,7 +36,7 @@ record Feeds(Workspace workspace, Inputs inputs) {
                 source == null ? nameOf(file) : source.name(),
                 location(source),
                 source == null ? StockRules.DEFAULT : source.stock(),
-                () -> inputs.find(List.of(file), sourceName, request.mapping(), ReadOptions.DETECT)));
+                () -> Feed.Files.local(inputs.find(List.of(file), sourceName, request.mapping(), ReadOptions.DETECT))));
     }
 
     private List<Feed> configured(SyncInventory.Request request) {
@@ -57,9 +59,21 @@ record Feeds(Workspace workspace, Inputs inputs) {
                     source.name(),
                     location(source),
                     source.stock(),
-                    () -> inputs.find(List.of(), source.name(), request.mapping(), ReadOptions.DETECT)));
+                    source.connection() == null
+                            ? () -> Feed.Files.local(
+                                    inputs.find(List.of(), source.name(), request.mapping(), ReadOptions.DETECT))
+                            : () -> fetched(source, request.mapping())));
         }
         return feeds;
+    }
+
+    private Feed.Files fetched(Source source, @Nullable String mapping) {
+        Fetched fetched = fetching.fetch(source);
+        return new Feed.Files(
+                fetched.files().stream()
+                        .flatMap(file -> inputs.brought(source, file.name(), file.path(), mapping).stream())
+                        .toList(),
+                fetched);
     }
 
     private static String location(@Nullable Source source) {

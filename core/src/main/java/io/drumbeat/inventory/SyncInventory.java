@@ -2,6 +2,8 @@ package io.drumbeat.inventory;
 
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.fetch.Connectors;
+import io.drumbeat.fetch.Fetching;
 import io.drumbeat.intake.DoneFiles;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
@@ -13,6 +15,7 @@ import io.drumbeat.workspace.Workspace;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  * a source; a source that fails changes nothing, and the others go on.
  */
 public final class SyncInventory implements Pipeline<SyncInventory.Request, SyncInventory.Summary> {
+    /** Failures that say nothing about the other feeds. */
+    private static final Set<Category> OF_THE_FEED =
+            Set.of(Category.INPUT, Category.GUARD, Category.EXTERNAL, Category.AUTH);
+
     private final Workspace workspace;
     private final InputStream stdin;
+    private final Connectors connectors;
 
     /**
      * What to follow.
@@ -102,15 +110,24 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
         }
     }
 
+    /** For workspaces whose files are all here. */
     public SyncInventory(Workspace workspace, InputStream stdin) {
+        this(workspace, stdin, Connectors.NONE);
+    }
+
+    public SyncInventory(Workspace workspace, InputStream stdin, Connectors connectors) {
         this.workspace = workspace;
         this.stdin = stdin;
+        this.connectors = connectors;
     }
 
     @Override
     public Summary run(Run run, Request request) {
         try (var files = new SourceFiles(workspace.root(), stdin, run.dir())) {
-            var feeds = new Feeds(workspace, new Inputs(workspace, files, Source.Kind.INVENTORY));
+            var feeds = new Feeds(
+                    workspace,
+                    new Inputs(workspace, files, Source.Kind.INVENTORY),
+                    new Fetching(run, workspace, connectors));
             return follow(run, request, feeds.named(request));
         }
     }
@@ -120,7 +137,8 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
         List<DrumbeatException> failures = new ArrayList<>();
         for (Feed feed : feeds) {
             try {
-                List<InputFile> inputs = feed.files().get();
+                Feed.Files files = feed.files().get();
+                List<InputFile> inputs = files.inputs();
                 if (inputs.isEmpty()) {
                     run.store().execute(tx -> new SourceSync(workspace, run, request, feed, tx).waitFor());
                     run.warn(
@@ -128,12 +146,15 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
                             "There is no new file of %s; its stock stays as it is".formatted(feed.name()));
                     continue;
                 }
-                done.add(run.store()
-                        .transact(run.dryRun(), tx -> new SourceSync(workspace, run, request, feed, tx).take(inputs)));
+                done.add(run.store().transact(run.dryRun(), tx -> {
+                    files.fetched().remember(tx);
+                    return new SourceSync(workspace, run, request, feed, tx).take(inputs);
+                }));
                 var archive = new DoneFiles(run, inputs);
                 inputs.forEach(archive::imported);
+                files.fetched().imported();
             } catch (DrumbeatException failure) {
-                if (failure.category() != Category.INPUT && failure.category() != Category.GUARD) {
+                if (!OF_THE_FEED.contains(failure.category())) {
                     throw failure;
                 }
                 failures.add(failure);

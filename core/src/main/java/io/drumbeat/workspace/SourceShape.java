@@ -16,8 +16,10 @@ final class SourceShape {
     static final Key<Source.Kind> KIND = required("kind", Types.oneOf(Source.Kind.class), "What its rows are.");
     static final Key<String> CONNECTION =
             optional("connection", Notations.nameOf("connection"), "Who fetches its files; none: they are local.");
-    static final Key<String> PATH =
-            required("path", Types.STRING, "A path or glob, relative to the workspace, or to the connection.");
+    static final Key<String> PATH = optional(
+            "path",
+            Types.STRING,
+            "A path or glob, relative to the workspace, or to the connection; only a connection makes do without.");
     static final Key<String> MAPPING = optional(
             "mapping",
             Notations.nameOf("mapping"),
@@ -69,11 +71,18 @@ final class SourceShape {
                             fields.find(ARCHIVE),
                             StockShape.read(fields),
                             fields.at()))
+            .checked(SourceShape::readsSomething)
             .checked(SourceShape::archivesElsewhere)
             .checked(SourceShape::trafficIsOfEvents)
             .checked(StockShape::belongToStock);
 
     private SourceShape() {}
+
+    private static void readsSomething(Fields fields, Inspection inspection) {
+        if (!fields.has(PATH) && !fields.has(CONNECTION)) {
+            inspection.error(fields.at(), "this source lacks the key \"path\"", "path: " + Types.STRING.label());
+        }
+    }
 
     private static void trafficIsOfEvents(Fields fields, Inspection inspection) {
         if (fields.has(TRAFFIC) && fields.get(KIND) != Source.Kind.EVENTS) {

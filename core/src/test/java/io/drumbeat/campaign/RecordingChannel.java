@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import io.drumbeat.workspace.ConnectionSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class RecordingChannel implements MessageChannel, MessageChannelFac
     }
 
     @Override
-    public MessageChannel open(ChannelSettings settings) {
+    public MessageChannel open(ConnectionSettings settings) {
         opened++;
         return this;
     }

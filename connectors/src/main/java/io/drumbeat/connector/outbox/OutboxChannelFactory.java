@@ -1,8 +1,8 @@
 package io.drumbeat.connector.outbox;
 
-import io.drumbeat.campaign.ChannelSettings;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.MessageChannelFactory;
+import io.drumbeat.workspace.ConnectionSettings;
 import java.util.Set;
 
 /** {@code type: outbox}; {@code path} is a folder, {@code .drumbeat/outbox} where it is not given. */
@@ -23,7 +23,7 @@ public final class OutboxChannelFactory implements MessageChannelFactory {
     }
 
     @Override
-    public MessageChannel open(ChannelSettings settings) {
+    public MessageChannel open(ConnectionSettings settings) {
         return new Outbox(settings.path("path").orElseGet(() -> settings.workspacePath(".drumbeat/outbox")));
     }
 }

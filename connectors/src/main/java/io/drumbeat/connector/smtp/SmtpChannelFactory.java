@@ -1,8 +1,8 @@
 package io.drumbeat.connector.smtp;
 
-import io.drumbeat.campaign.ChannelSettings;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.MessageChannelFactory;
+import io.drumbeat.workspace.ConnectionSettings;
 import java.util.Set;
 
 /** {@code type: smtp}. */
@@ -23,7 +23,7 @@ public final class SmtpChannelFactory implements MessageChannelFactory {
     }
 
     @Override
-    public MessageChannel open(ChannelSettings settings) {
+    public MessageChannel open(ConnectionSettings settings) {
         return SmtpChannel.open(SmtpServer.from(settings));
     }
 }

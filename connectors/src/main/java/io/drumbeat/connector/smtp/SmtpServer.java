@@ -1,7 +1,8 @@
 package io.drumbeat.connector.smtp;
 
-import io.drumbeat.campaign.ChannelSettings;
+import io.drumbeat.connector.tls.TrustedCertificates;
 import io.drumbeat.machine.HostName;
+import io.drumbeat.workspace.ConnectionSettings;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
@@ -65,7 +66,7 @@ record SmtpServer(
         }
     }
 
-    static SmtpServer from(ChannelSettings settings) {
+    static SmtpServer from(ConnectionSettings settings) {
         String host = settings.required("host");
         boolean here = loopback(host);
         Encryption encryption =
@@ -87,8 +88,8 @@ record SmtpServer(
                 settings.number("per_connection", 500, 1),
                 settings.duration("connect_timeout", Duration.ofSeconds(10)),
                 settings.duration("timeout", Duration.ofSeconds(60)),
-                settings.path("trust")
-                        .map(file -> TrustedCertificates.of(file, settings))
+                TrustedCertificates.named(settings)
+                        .map(TrustedCertificates::sockets)
                         .orElse(null));
     }
 

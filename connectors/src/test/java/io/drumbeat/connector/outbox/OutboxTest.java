@@ -3,12 +3,12 @@ package io.drumbeat.connector.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drumbeat.campaign.ChannelSettings;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.OutgoingMessage;
 import io.drumbeat.campaign.Receipt;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.Connection;
+import io.drumbeat.workspace.ConnectionSettings;
 import io.drumbeat.yaml.Position;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +110,7 @@ class OutboxTest {
 
     private MessageChannel open() {
         var connection = new Connection("outbox", "outbox", Map.of(), new Position("drumbeat.yaml", 1, 1));
-        return new OutboxChannelFactory().open(new ChannelSettings(connection, workspace, text -> text.value()));
+        return new OutboxChannelFactory().open(new ConnectionSettings(connection, workspace, text -> text.value()));
     }
 
     private static OutgoingMessage message(String id) {

@@ -3,13 +3,13 @@ package io.drumbeat.connector.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drumbeat.campaign.ChannelSettings;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.OutgoingMessage;
 import io.drumbeat.campaign.Receipt;
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.Connection;
+import io.drumbeat.workspace.ConnectionSettings;
 import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Text;
 import java.nio.file.Path;
@@ -222,7 +222,7 @@ class SmtpChannelTest {
             all.put(settings[i], new Text(settings[i + 1], AT));
         }
         return new SmtpChannelFactory()
-                .open(new ChannelSettings(new Connection("mail", "smtp", all, AT), Path.of("."), Text::value));
+                .open(new ConnectionSettings(new Connection("mail", "smtp", all, AT), Path.of("."), Text::value));
     }
 
     private static OutgoingMessage to(String address) {

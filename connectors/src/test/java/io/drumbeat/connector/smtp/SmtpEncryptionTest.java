@@ -3,12 +3,12 @@ package io.drumbeat.connector.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drumbeat.campaign.ChannelSettings;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.OutgoingMessage;
 import io.drumbeat.campaign.Receipt;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.Connection;
+import io.drumbeat.workspace.ConnectionSettings;
 import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Text;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class SmtpEncryptionTest {
         settings.put("tls", new Text(tls, AT));
         settings.put("trust", new Text(certificate.pem().toString(), AT));
         return new SmtpChannelFactory()
-                .open(new ChannelSettings(new Connection("mail", "smtp", settings, AT), folder, Text::value));
+                .open(new ConnectionSettings(new Connection("mail", "smtp", settings, AT), folder, Text::value));
     }
 
     private static OutgoingMessage message() {

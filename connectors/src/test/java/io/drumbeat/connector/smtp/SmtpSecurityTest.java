@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.drumbeat.campaign.ChannelSettings;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.OutgoingMessage;
 import io.drumbeat.campaign.Receipt;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.Connection;
+import io.drumbeat.workspace.ConnectionSettings;
 import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Text;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class SmtpSecurityTest {
             all.put(settings[i], new Text(settings[i + 1], AT));
         }
         return new SmtpChannelFactory()
-                .open(new ChannelSettings(new Connection("mail", "smtp", all, AT), workspace, Text::value));
+                .open(new ConnectionSettings(new Connection("mail", "smtp", all, AT), workspace, Text::value));
     }
 
     private static OutgoingMessage message() {

@@ -1,21 +1,25 @@
-package io.drumbeat.campaign;
+package io.drumbeat.workspace;
 
+import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
-import io.drumbeat.workspace.Connection;
 import io.drumbeat.yaml.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The settings of a connection as a channel reads them: secrets resolved, types checked, faults pointed at. */
-public final class ChannelSettings {
+/** The settings of a connection as a connector reads them: secrets resolved, types checked, faults pointed at. */
+public final class ConnectionSettings {
     private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)");
+
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,6})\\s*(KB|MB|GB)");
 
     private final Connection connection;
     private final Path workspace;
@@ -25,7 +29,7 @@ public final class ChannelSettings {
      * @param workspace what relative paths start from
      * @param secrets replaces every {@code ${secret:…}} in a value
      */
-    public ChannelSettings(Connection connection, Path workspace, Function<Text, String> secrets) {
+    public ConnectionSettings(Connection connection, Path workspace, Function<Text, String> secrets) {
         this.connection = connection;
         this.workspace = workspace;
         this.secrets = secrets;
@@ -34,6 +38,23 @@ public final class ChannelSettings {
     /** The connection's name. */
     public String connection() {
         return connection.name();
+    }
+
+    /** Every key must be one of these. */
+    public void refuseOthers(Set<String> known) {
+        for (Map.Entry<String, Text> setting : connection.settings().entrySet()) {
+            if (!known.contains(setting.getKey())) {
+                throw DrumbeatException.config(
+                                "unknown_setting",
+                                "A connection of type " + connection.type() + " has no \"" + setting.getKey() + "\"")
+                        .at(setting.getValue().at().toString())
+                        .hint(DidYouMean.hint(known, setting.getKey()));
+            }
+        }
+    }
+
+    public boolean has(String key) {
+        return connection.settings().containsKey(key);
     }
 
     public Optional<String> text(String key) {
@@ -55,6 +76,34 @@ public final class ChannelSettings {
                         throw fault(key, "is a whole number from " + least + " up");
                     }
                     return Integer.parseInt(value);
+                })
+                .orElse(otherwise);
+    }
+
+    public boolean yes(String key) {
+        return text(key)
+                .map(value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw fault(key, "is true or false");
+                })
+                .orElse(false);
+    }
+
+    /** An amount of bytes: {@code 500KB}, {@code 200MB}, {@code 2GB}. */
+    public long bytes(String key, long otherwise) {
+        return text(key)
+                .map(value -> {
+                    Matcher parts = BYTES.matcher(value);
+                    if (!parts.matches()) {
+                        throw fault(key, "is a size like 500KB, 200MB or 2GB");
+                    }
+                    return Long.parseLong(parts.group(1))
+                            << switch (parts.group(2)) {
+                                case "KB" -> 10;
+                                case "MB" -> 20;
+                                default -> 30;
+                            };
                 })
                 .orElse(otherwise);
     }

@@ -1,0 +1,89 @@
+package io.drumbeat.connector.web;
+
+import io.drumbeat.connector.tls.TrustedCertificates;
+import io.drumbeat.workspace.ConnectionSettings;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server and how to speak to it.
+ *
+ * @param connection the connection's name in the workspace, for messages
+ * @param timeout how long the server may be silent
+ * @param retries how often a call that failed is made again
+ * @param retryWait how long before the first of them; twice as long before each further one
+ * @param maxSize bytes of one answer
+ */
+public record WebSettings(
+        String connection,
+        HttpUrl url,
+        Credentials credentials,
+        TrustedCertificates trust,
+        Duration connectTimeout,
+        Duration timeout,
+        int retries,
+        Duration retryWait,
+        long maxSize) {
+    /** The keys that do not say who we are. */
+    public static final Set<String> TRANSPORT =
+            Set.of("url", "connect_timeout", "timeout", "retries", "retry_wait", "max_size", "trust");
+
+    /** All keys. */
+    public static final Set<String> ALL =
+            Stream.concat(TRANSPORT.stream(), Credentials.SETTINGS.stream()).collect(Collectors.toUnmodifiableSet());
+
+    private static final long MAX_SIZE = 1L << 30;
+
+    /** A server that is told who we are by {@code user} and {@code password}, {@code token} or {@code header}. */
+    public static WebSettings from(ConnectionSettings settings) {
+        HttpUrl url = url(settings, settings.required("url"));
+        return from(settings, url, Credentials.from(settings, url));
+    }
+
+    /**
+     * A server that is told who we are in its own way.
+     *
+     * @param header none: not by a header
+     */
+    public static WebSettings from(ConnectionSettings settings, String address, @Nullable String header, String value) {
+        HttpUrl url = url(settings, address);
+        var nobody = new Credentials(url, java.util.Map.of());
+        return from(settings, url, (header == null ? nobody : nobody.and(header, value)).checked(settings));
+    }
+
+    private static WebSettings from(ConnectionSettings settings, HttpUrl url, Credentials credentials) {
+        return new WebSettings(
+                settings.connection(),
+                url,
+                credentials,
+                TrustedCertificates.of(settings),
+                settings.duration("connect_timeout", Duration.ofSeconds(10)),
+                settings.duration("timeout", Duration.ofSeconds(60)),
+                settings.number("retries", 3, 0),
+                settings.duration("retry_wait", Duration.ofSeconds(2)),
+                settings.bytes("max_size", MAX_SIZE));
+    }
+
+    private static HttpUrl url(ConnectionSettings settings, String address) {
+        HttpUrl url = HttpUrl.parse(address);
+        if (url == null) {
+            throw settings.fault("url", "is an address that begins with https:// or http://");
+        }
+        return url;
+    }
+
+    /** The address without what may be secret in it. */
+    public static String shown(HttpUrl url) {
+        return url.newBuilder()
+                .username("")
+                .password("")
+                .query(null)
+                .fragment(null)
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.http;
+
+import org.jspecify.annotations.NullMarked;

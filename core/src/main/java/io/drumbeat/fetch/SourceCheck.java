@@ -1,0 +1,58 @@
+package io.drumbeat.fetch;
+
+import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.workspace.Check;
+import io.drumbeat.workspace.Source;
+import io.drumbeat.workspace.Workspace;
+import io.drumbeat.yaml.Position;
+import io.drumbeat.yaml.Problem;
+import io.drumbeat.yaml.Problem.Severity;
+import io.drumbeat.yaml.Text;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Every source of stock that names a connection can be fetched with what the connection says; nobody is asked. */
+public final class SourceCheck implements Check {
+    private static final Pattern PLACE = Pattern.compile("(.+):(\\d+):(\\d+)");
+
+    private final Connectors connectors;
+
+    public SourceCheck() {
+        // A secret stands for itself: whether it can be found is known where it is used.
+        this(new Connectors(ServiceLoader.load(InventorySourceFactory.class), Text::value, Pause.REAL));
+    }
+
+    SourceCheck(Connectors connectors) {
+        this.connectors = connectors;
+    }
+
+    @Override
+    public List<Problem> check(Workspace workspace) {
+        return workspace.sources().values().stream()
+                .filter(source -> source.kind() == Source.Kind.INVENTORY && source.connection() != null)
+                .flatMap(source -> problem(workspace, source))
+                .toList();
+    }
+
+    private Stream<Problem> problem(Workspace workspace, Source source) {
+        try (InventorySource opened = connectors.open(workspace, source)) {
+            return Stream.empty();
+        } catch (DrumbeatException failure) {
+            return Stream.of(new Problem(
+                    Severity.ERROR,
+                    failure.where().map(where -> position(where, source)).orElse(source.at()),
+                    String.valueOf(failure.getMessage()),
+                    failure.hint().orElse(null)));
+        }
+    }
+
+    private static Position position(String where, Source source) {
+        Matcher place = PLACE.matcher(where);
+        return place.matches()
+                ? new Position(place.group(1), Integer.parseInt(place.group(2)), Integer.parseInt(place.group(3)))
+                : source.at();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.fetch;
+
+import org.jspecify.annotations.NullMarked;
