@@ -79,10 +79,11 @@ final class Commands {
                 new SuppressionsRemoveCommand(session)));
         top.addSubcommand(group(
                 "runs",
-                "Look at past runs.",
+                "Look at past runs; take an import back.",
                 new RunsListCommand(session),
                 new RunsShowCommand(session),
                 new RunsLogCommand(session),
+                new RunsUndoCommand(session),
                 new RunsPruneCommand(session)));
         top.addSubcommand(new UnlockCommand(session));
         top.addSubcommand(group("config", "Look at the settings in force.", new ConfigCommand(session)));

@@ -40,7 +40,7 @@ final class RunsListCommand extends LookCommand<RunsListCommand.Summary> {
                     run.runId(),
                     Figures.minute(run.startedAt(), zone),
                     run.elapsedMs() == null ? null : Duration.ofMillis(run.elapsedMs()),
-                    run.status(),
+                    run.undoneBy() == null ? run.status() : "undone",
                     run.batchRunId() == null ? run.command() : "  " + run.command());
         }
         screen.table(table);

@@ -31,6 +31,9 @@ final class RunsShowCommand extends LookCommand<JsonNode> {
         var facts = new TextTable("run", document.path("run_id").asText());
         facts.row("command", document.path("command").asText() + " " + words(document.path("args")));
         facts.row("status", document.path("status").asText());
+        if (document.hasNonNull("undone_by")) {
+            facts.row("undone by", document.path("undone_by").asText());
+        }
         facts.row("as of", document.path("as_of").asText());
         facts.row(
                 "started",

@@ -151,7 +151,7 @@ class ExactlyOneDocumentTest {
     /** The command with the least that it asks for. */
     private static String complete(String command) {
         return switch (command) {
-            case "runs show", "runs log" -> command + " last";
+            case "runs show", "runs log", "runs undo" -> command + " last";
             case "runs prune" -> command + " --older-than 90d";
             case "mapping suggest" -> command + " people.csv";
             case "run" -> command + " nightly";

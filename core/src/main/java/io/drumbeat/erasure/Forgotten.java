@@ -78,18 +78,29 @@ public final class Forgotten {
     }
 
     /** These came back by an agreement of their own. */
-    public void returned(Transaction tx, Instant now, Collection<Map.Entry<String, String>> identities) {
+    public void returned(Transaction tx, Run run, Collection<Map.Entry<String, String>> identities) {
         ErasureKey known = key;
         if (known == null) {
             return;
         }
         tx.sql()
                 .update(FORGOTTEN_IDENTITY)
-                .set(FORGOTTEN_IDENTITY.RETURNED_AT, now)
+                .set(FORGOTTEN_IDENTITY.RETURNED_AT, run.asOf())
+                .set(FORGOTTEN_IDENTITY.RETURNED_RUN_ID, run.id())
                 .where(FORGOTTEN_IDENTITY.HASH.in(identities.stream()
                         .map(identity -> known.hash(identity.getKey(), identity.getValue()))
                         .toList()))
                 .and(FORGOTTEN_IDENTITY.RETURNED_AT.isNull())
+                .execute();
+    }
+
+    /** The agreements that brought people back in a run are taken back: whoever they were is forgotten again. */
+    public static long goneAgain(Transaction tx, String runId) {
+        return tx.sql()
+                .update(FORGOTTEN_IDENTITY)
+                .setNull(FORGOTTEN_IDENTITY.RETURNED_AT)
+                .setNull(FORGOTTEN_IDENTITY.RETURNED_RUN_ID)
+                .where(FORGOTTEN_IDENTITY.RETURNED_RUN_ID.eq(runId))
                 .execute();
     }
 

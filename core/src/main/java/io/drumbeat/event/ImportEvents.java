@@ -10,6 +10,7 @@ import io.drumbeat.mapping.EventFields;
 import io.drumbeat.mapping.RecordIntake;
 import io.drumbeat.mapping.RecordIntake.Tally;
 import io.drumbeat.profile.Profile;
+import io.drumbeat.run.ImportRecord;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
@@ -140,11 +141,13 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
         if (counts.inserted() + counts.matched() > 0) {
             Profile.markStale(tx);
         }
+        long duplicate = tally.read() - tally.rejected() - filter.total() - counts.repeated() - counts.inserted();
+        ImportRecord.repeated(tx, ImportRecord.enter(tx, run, input.file().name()), duplicate + counts.repeated());
         return new FileSummary(
                 input.file().name(),
                 tally.read(),
                 counts.inserted(),
-                tally.read() - tally.rejected() - filter.total() - counts.repeated() - counts.inserted(),
+                duplicate,
                 counts.repeated(),
                 filter.counts(),
                 counts.unmatched(),

@@ -2,9 +2,11 @@ package io.drumbeat.identity;
 
 import static io.drumbeat.sql.Tables.AUDIENCE_MEMBER;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static io.drumbeat.sql.Tables.CONSENT_EVENT_UNDONE;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
+import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
@@ -39,9 +41,10 @@ final class FollowingTables {
     /**
      * What stays under the absorbed lead's id: its scores' history, as it was; and the keys that an ad platform was given,
      * which the next `build-audiences` takes back there because the lead is in no segment any more. What people own is made anew
-     * with the profile.
+     * with the profile. What an import changed, and what was taken back with one, was so of the lead that it then was.
      */
-    static final Set<Table<?>> STAYING = Set.of(LEAD_SCORE_CHANGE, AUDIENCE_MEMBER, OWNED_VEHICLE);
+    static final Set<Table<?>> STAYING =
+            Set.of(LEAD_SCORE_CHANGE, AUDIENCE_MEMBER, OWNED_VEHICLE, LEAD_CHANGE, CONSENT_EVENT_UNDONE);
 
     private FollowingTables() {}
 

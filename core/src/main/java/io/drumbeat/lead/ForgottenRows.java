@@ -117,7 +117,7 @@ final class ForgottenRows {
                     entered++;
                 }
             }
-            forgotten.returned(tx, run.asOf(), refusal.returned().entrySet());
+            forgotten.returned(tx, run, refusal.returned().entrySet());
         }
         return entered;
     }

@@ -14,6 +14,7 @@ import io.drumbeat.lead.ImportMemory.LastTime;
 import io.drumbeat.mapping.RecordIntake.Tally;
 import io.drumbeat.ownership.VehicleRecords;
 import io.drumbeat.profile.Profile;
+import io.drumbeat.run.ImportRecord;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
 import io.drumbeat.run.Warning;
@@ -151,6 +152,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         int before = run.warnings().size();
         Optional<LastTime> same = inFull ? memory.ofTheSame() : Optional.empty();
         if (same.isPresent() && saysNothingNew(run, intake, input, forgotten, same.get())) {
+            ImportRecord.enter(tx, run, input.file().name());
             return summary(input, same.get().tally(), same.get().counts(), 0);
         }
         var staging = new LeadStaging(tx);
@@ -192,10 +194,13 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         TempTable rows = staging.rows();
         var people = new People(tx, run, input.externalSystem());
         TempTable leads = people.find(rows);
+        long importId = ImportRecord.enter(tx, run, input.file().name());
+        NamedLeads.keep(tx, importId, leads);
         List<Field<?>> columns = staging.filled();
         Table<?> persons = new RowMerge(tx, rows, leads, columns).onePerPerson();
         TempTable attributes = new AttributeMerge(tx).merge(rows, leads, persons);
-        LeadMerge.Counts counts = new LeadMerge(tx, run, location(input), columns).merge(leads, persons, attributes);
+        LeadMerge.Counts counts =
+                new LeadMerge(tx, run, location(input), columns, importId).merge(leads, persons, attributes);
         long assigned = counts.inserted() > 0 ? assign(run, tx, input, leads) : 0;
         boolean refused = forgotten.enter(tx, run, leads) > 0;
         boolean consentChanged = staging.anyConsent() && enterConsent(run, tx, input, rows, leads);

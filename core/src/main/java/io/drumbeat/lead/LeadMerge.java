@@ -30,6 +30,7 @@ final class LeadMerge {
     private final Run run;
     private final @Nullable String location;
     private final List<Field<?>> columns;
+    private final LeadChanges changes;
 
     /** People, not rows. */
     record Counts(long inserted, long updated, long unchanged) {}
@@ -37,12 +38,14 @@ final class LeadMerge {
     /**
      * @param location of people of whom neither a row nor the store knows one
      * @param columns those of {@link LeadColumns#ALL} that the people's rows fill
+     * @param importId what is changed is recorded under it
      */
-    LeadMerge(Transaction tx, Run run, @Nullable String location, List<Field<?>> columns) {
+    LeadMerge(Transaction tx, Run run, @Nullable String location, List<Field<?>> columns, long importId) {
         this.tx = tx;
         this.run = run;
         this.location = location;
         this.columns = columns;
+        this.changes = new LeadChanges(tx, run, importId);
     }
 
     /**
@@ -89,7 +92,7 @@ final class LeadMerge {
                 .execute();
     }
 
-    /** Known people with at least one filled column that differs; columns as they will be. */
+    /** Known people with at least one filled column that differs; columns as they will be, and as they were. */
     private TempTable delta(Table<?> people, TempTable attributes) {
         List<Field<?>> next = new ArrayList<>(List.of(people.field(People.LEAD_ID)));
         Condition changed = DSL.noCondition();
@@ -98,6 +101,7 @@ final class LeadMerge {
             next.add(value.as(column.getName()));
             changed = changed.or(differs(value, column));
         }
+        next.addAll(LeadChanges.before(columns));
         return tx.keep(
                 "delta",
                 select(next)
@@ -162,6 +166,10 @@ final class LeadMerge {
     }
 
     private long update(TempTable delta) {
+        if (tx.sql().fetchCount(delta.table()) == 0) {
+            return 0;
+        }
+        changes.keep(delta, columns);
         var known = name("known").as(select(delta.table().asterisk()).from(delta.table()));
         Map<Field<?>, Field<?>> next = new LinkedHashMap<>();
         for (Field<?> column : columns) {

@@ -2,6 +2,7 @@ package io.drumbeat.privacy;
 
 import static io.drumbeat.sql.Tables.CONSENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static io.drumbeat.sql.Tables.IMPORT_FILE;
 import static io.drumbeat.sql.Tables.LEAD;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
@@ -117,7 +118,7 @@ public final class ConsentChange implements Pipeline<ConsentChange.Request, Cons
                 request.evidence(),
                 request.basis());
         String before = standing == null ? "unknown" : standing.getState();
-        if (standing != null && isKnown(statement, standing)) {
+        if (standing != null && isKnown(statement, standing) && isOfTheirOwn(tx.sql(), standing)) {
             return new Change(channel.label(), request.purpose(), before, before, "unchanged");
         }
         new LedgerEntries(tx, run.asOf(), run.id()).enter(statement);
@@ -159,6 +160,22 @@ public final class ConsentChange implements Pipeline<ConsentChange.Request, Cons
                 && Objects.equals(standing.getEvidence(), said.evidence())
                 && Objects.equals(standing.getLegalBasis(), said.basis().label())
                 && day(standing.getOccurredAt()).equals(day(said.at()));
+    }
+
+    /** What only a file said may be taken back with it: what they say themselves must stand without it. */
+    private static boolean isOfTheirOwn(DSLContext sql, ConsentRecord standing) {
+        return sql.fetchExists(
+                CONSENT_EVENT,
+                CONSENT_EVENT
+                        .LEAD_ID
+                        .eq(standing.getLeadId())
+                        .and(CONSENT_EVENT.CHANNEL.eq(standing.getChannel()))
+                        .and(CONSENT_EVENT.PURPOSE.eq(standing.getPurpose()))
+                        .and(CONSENT_EVENT.STATE.eq(standing.getState()))
+                        .and(CONSENT_EVENT.OCCURRED_AT.eq(standing.getOccurredAt()))
+                        .andNotExists(select(IMPORT_FILE.ID)
+                                .from(IMPORT_FILE)
+                                .where(IMPORT_FILE.RUN_ID.eq(CONSENT_EVENT.RUN_ID))));
     }
 
     private LocalDate day(Instant instant) {

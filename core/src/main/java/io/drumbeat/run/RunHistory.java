@@ -1,6 +1,7 @@
 package io.drumbeat.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.machine.HostName;
@@ -25,6 +26,8 @@ public final class RunHistory {
     /** What people type for the newest run that was started by itself, not as a step of a batch. */
     public static final String LAST = "last";
 
+    private static final String UNDONE = "undone";
+
     private final Path runs;
 
     /**
@@ -41,6 +44,7 @@ public final class RunHistory {
      *
      * @param status as in the envelope; {@code running} while it works, {@code killed} when its process is gone
      * @param batchRunId the batch it was a step of
+     * @param undoneBy the run that took back what it brought
      */
     public record Line(
             String runId,
@@ -49,7 +53,8 @@ public final class RunHistory {
             Instant startedAt,
             @Nullable Long elapsedMs,
             @Nullable Integer exitCode,
-            @Nullable String batchRunId) {}
+            @Nullable String batchRunId,
+            @Nullable String undoneBy) {}
 
     /** The newest runs, the newest first. */
     public List<Line> newest(int limit) {
@@ -61,8 +66,12 @@ public final class RunHistory {
     /** A run's document: its envelope, its arguments, the versions that ran. */
     public JsonNode show(String wanted) {
         String id = find(wanted);
-        return document(id)
+        JsonNode document = document(id)
                 .orElseThrow(() -> DrumbeatException.input("unreadable_run", "The run " + id + " left no document"));
+        String undoneBy = undoneBy(id);
+        return undoneBy == null || !(document instanceof ObjectNode known)
+                ? document
+                : known.put("undone_by", undoneBy);
     }
 
     /** A run's log, one JSON object a line. */
@@ -72,6 +81,27 @@ public final class RunHistory {
             return Files.readAllLines(file);
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Notes in a run's folder, where it is here, that another run took back what it brought; the store knows it by itself. */
+    public void markUndone(String runId, String undoneBy) {
+        Path folder = runs.resolve(runId);
+        if (Files.isDirectory(folder)) {
+            try {
+                PrivateFiles.replace(folder.resolve(UNDONE), undoneBy + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private @Nullable String undoneBy(String runId) {
+        Path mark = runs.resolve(runId).resolve(UNDONE);
+        try {
+            return Files.exists(mark) ? Files.readString(mark).strip() : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -157,7 +187,7 @@ public final class RunHistory {
         }
     }
 
-    private static Line line(String id, JsonNode document) {
+    private Line line(String id, JsonNode document) {
         return new Line(
                 id,
                 document.path("command").asText(),
@@ -167,7 +197,8 @@ public final class RunHistory {
                 document.hasNonNull("exit_code") ? document.path("exit_code").asInt() : null,
                 document.hasNonNull("batch_run_id")
                         ? document.path("batch_run_id").asText()
-                        : null);
+                        : null,
+                undoneBy(id));
     }
 
     private static String status(JsonNode document) {

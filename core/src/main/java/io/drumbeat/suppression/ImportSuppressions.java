@@ -6,6 +6,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.DataFile;
 import io.drumbeat.intake.SourceFiles;
 import io.drumbeat.profile.Profile;
+import io.drumbeat.run.ImportRecord;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
@@ -116,7 +117,17 @@ public final class ImportSuppressions implements Pipeline<ImportSuppressions.Req
         if (!added.isEmpty() || removed > 0) {
             Profile.markStale(tx);
         }
-        return summary(files, tallies, added, removed);
+        Summary summary = summary(files, tallies, added, removed);
+        record(run, tx, request, summary);
+        return summary;
+    }
+
+    private static void record(Run run, Transaction tx, Request request, Summary summary) {
+        for (FileSummary file : summary.files()) {
+            long importId = ImportRecord.enter(tx, run, file.file());
+            ImportRecord.ofList(tx, importId, request.source(), request.date().orElse(run.asOf()));
+            ImportRecord.repeated(tx, importId, file.unchanged());
+        }
     }
 
     private Dates dates(@Nullable String pattern) {

@@ -149,6 +149,10 @@ final class Town {
                 .set(LEAD_SCORE.SCORE, new BigDecimal(points))
                 .set(LEAD_SCORE.GRADE, "A")
                 .set(LEAD_SCORE.HOT, false)
+                .set(LEAD_SCORE.DEMOGRAPHIC, new BigDecimal(points / 2))
+                .set(LEAD_SCORE.BEHAVIOURAL, new BigDecimal(points - points / 2))
+                .set(LEAD_SCORE.STATUS, "mql")
+                .set(LEAD_SCORE.STATUS_SINCE, Instant.parse("2026-03-01T00:00:00Z"))
                 .set(LEAD_SCORE.RUN_ID, "fixture")
                 .execute();
     }

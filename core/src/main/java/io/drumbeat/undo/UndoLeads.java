@@ -1,0 +1,144 @@
+package io.drumbeat.undo;
+
+import static io.drumbeat.sql.Tables.CHECKPOINT;
+import static io.drumbeat.sql.Tables.IMPORT_FILE;
+import static io.drumbeat.sql.Tables.IMPORT_LEAD;
+import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
+import static io.drumbeat.sql.Tables.LEAD_CHANGE;
+import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.LEAD_MERGE;
+import static io.drumbeat.sql.Tables.VEHICLE_RECORD;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
+
+import io.drumbeat.erasure.Forgotten;
+import io.drumbeat.identity.Unmerge;
+import io.drumbeat.run.Run;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.Workspace;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+
+/**
+ * Takes one {@code import-leads} back: what it said, what it changed, whom it brought. Nothing that was not recorded with the
+ * import is touched, but for what was derived from it.
+ */
+final class UndoLeads {
+    private final Transaction tx;
+    private final Run run;
+    private final Workspace workspace;
+    private final Import taken;
+    private final Tally tally;
+
+    UndoLeads(Transaction tx, Run run, Workspace workspace, Import taken, Tally tally) {
+        this.tx = tx;
+        this.run = run;
+        this.workspace = workspace;
+        this.taken = taken;
+        this.tally = tally;
+    }
+
+    /**
+     * Takes it back; nothing stands in its way.
+     *
+     * @param optOutsToo also what it said against being contacted
+     * @param together the runs that are taken back with it
+     */
+    void takeBack(boolean optOutsToo, Collection<String> together) {
+        var ledger = new LedgerUndo(tx, run, taken);
+        tally.takenBack(What.AGREEMENTS, ledger.takeBackAgreements());
+        valuesAndMerges();
+        var contacted = new Contacted(tx, together);
+        TempTable staying = contacted.staying(taken);
+        TempTable going = contacted.going(taken);
+        if (optOutsToo) {
+            tally.takenBack(What.OPT_OUTS, ledger.takeBackOptOuts(staying));
+        } else {
+            tally.kept(What.OPT_OUTS, ledger.turnIntoSuppressions(going));
+        }
+        ledger.clear(going);
+        identities(staying, going);
+        facts(staying);
+        if (!ledger.returnedAndStays()) {
+            Forgotten.goneAgain(tx, taken.runId());
+        }
+        tally.kept(What.OPT_OUTS, ledger.optOutsLeft());
+        tally.kept(What.PEOPLE, tx.sql().fetchCount(staying.table()));
+        tally.takenBack(What.PEOPLE, new PeopleGone(tx, going).remove());
+        forgetRecord();
+    }
+
+    /** A file may change what another of the run has merged, or merge what it has changed: so the values go back twice. */
+    private void valuesAndMerges() {
+        var values = new ValuesUndo(tx, taken, new Concerned(tx, taken).brought("undo_brought"));
+        long back = values.putBack();
+        List<Long> merges = tx.sql()
+                .select(LEAD_MERGE.ID)
+                .from(LEAD_MERGE)
+                .where(LEAD_MERGE.RUN_ID.eq(taken.runId()))
+                .and(LEAD_MERGE.UNDONE_AT.isNull())
+                .fetch(LEAD_MERGE.ID);
+        if (!merges.isEmpty()) {
+            new Unmerge(tx, run, workspace.identity().survivorship()).of(merges);
+            back += values.putBack();
+        }
+        tally.takenBack(What.VALUES, back);
+        tally.takenBack(What.MERGES, merges.size());
+        tally.kept(What.VALUES, values.changedSince());
+    }
+
+    private void identities(TempTable staying, TempTable going) {
+        Condition gone = LEAD_IDENTITY
+                .RUN_ID
+                .eq(taken.runId())
+                .and(LEAD_IDENTITY.LEAD_ID.notIn(leads(staying)))
+                .or(LEAD_IDENTITY.LEAD_ID.in(leads(going)));
+        TempTable identities = tx.keep(
+                "undo_identity",
+                selectDistinct(LEAD_IDENTITY.KIND, LEAD_IDENTITY.VALUE)
+                        .from(LEAD_IDENTITY)
+                        .where(gone));
+        tally.takenBack(What.UNMATCHED_EVENTS, EventsUndo.ofIdentities(tx, identities));
+        tally.takenBack(
+                What.IDENTITIES, tx.sql().deleteFrom(LEAD_IDENTITY).where(gone).execute());
+    }
+
+    private void facts(TempTable staying) {
+        tally.takenBack(
+                What.VEHICLES,
+                tx.sql()
+                        .deleteFrom(VEHICLE_RECORD)
+                        .where(VEHICLE_RECORD.RUN_ID.eq(taken.runId()))
+                        .and(VEHICLE_RECORD.LEAD_ID.notIn(leads(staying)))
+                        .execute());
+        tally.takenBack(
+                What.ASSIGNMENTS,
+                tx.sql()
+                        .deleteFrom(LEAD_ASSIGNMENT)
+                        .where(LEAD_ASSIGNMENT.RUN_ID.eq(taken.runId()))
+                        .and(LEAD_ASSIGNMENT.LEAD_ID.notIn(leads(staying)))
+                        .execute());
+    }
+
+    /** Neither its files nor later ones are known any more: whatever they say is looked at again when they come again. */
+    private void forgetRecord() {
+        tx.sql()
+                .deleteFrom(CHECKPOINT)
+                .where(CHECKPOINT.NAME.startsWith(Import.LEADS + ":"))
+                .and(CHECKPOINT.RUN_ID.in(
+                        select(IMPORT_FILE.RUN_ID).from(IMPORT_FILE).where(IMPORT_FILE.ID.ge(taken.first()))))
+                .execute();
+        tx.sql().deleteFrom(LEAD_CHANGE).where(taken.did(LEAD_CHANGE.IMPORT_ID)).execute();
+        tx.sql().deleteFrom(IMPORT_LEAD).where(taken.did(IMPORT_LEAD.IMPORT_ID)).execute();
+    }
+
+    private static Select<Record1<Long>> leads(TempTable people) {
+        Field<Long> lead = people.field(Concerned.LEAD_ID);
+        return select(lead).from(people.table());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.undo;
+
+import org.jspecify.annotations.NullMarked;
