@@ -217,7 +217,7 @@ class HttpSourceTest {
             RecordedRequest first = asked();
             assertThat(first.getTarget()).isEqualTo("/feeds/stock.csv?rooftop=honda");
             assertThat(first.getHeaders().get("Authorization")).startsWith("Basic ");
-            assertThat(first.getHeaders().get("X-Api-Key")).isEqualTo("${secret:key}");
+            assertThat(first.getHeaders().get("X-Api-Key")).isEqualTo("key");
             RecordedRequest led = other.takeRequest();
             assertThat(led.getHeaders().get("Authorization")).isNull();
             assertThat(led.getHeaders().get("X-Api-Key")).isNull();

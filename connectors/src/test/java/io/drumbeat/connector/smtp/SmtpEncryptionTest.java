@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.OutgoingMessage;
 import io.drumbeat.campaign.Receipt;
+import io.drumbeat.connector.tls.TestCertificate;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.Connection;
 import io.drumbeat.workspace.ConnectionSettings;

@@ -116,7 +116,7 @@ public final class RemoteStock implements AutoCloseable {
             meanwhile.run();
             by.check();
         };
-        var connectors = new Connectors(ServiceLoader.load(InventorySourceFactory.class), Text::value, pause);
+        var connectors = new Connectors(ServiceLoader.load(InventorySourceFactory.class), RemoteStock::secret, pause);
         return new Runner(RunSettings.of(folder.root().resolve(".drumbeat"), url)
                         .asOf(now)
                         .clock(Clock.fixed(now, ZoneOffset.UTC))
@@ -126,6 +126,11 @@ public final class RemoteStock implements AutoCloseable {
                         "sync-inventory",
                         SyncInventory.Request.of(),
                         new SyncInventory(folder.workspace(), InputStream.nullInputStream(), connectors));
+    }
+
+    /** Every secret is its own name. */
+    private static String secret(Text text) {
+        return text.value().replaceAll("\\$\\{secret:([^}]+)}", "$1");
     }
 
     /** The codes of what the last run warned of. */

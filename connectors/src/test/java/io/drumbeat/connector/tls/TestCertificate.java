@@ -1,4 +1,4 @@
-package io.drumbeat.connector.smtp;
+package io.drumbeat.connector.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,11 @@ import javax.net.ssl.SSLContext;
  * @param server what a server shows it with
  * @param pem the file that whoever trusts it needs
  */
-record TestCertificate(SSLContext server, Path pem) {
+public record TestCertificate(SSLContext server, Path pem) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** Made by the JDK's own keytool: Java has no public way to sign a certificate. */
-    static TestCertificate in(Path folder) {
+    public static TestCertificate in(Path folder) {
         Path file = folder.resolve("server.p12");
         try {
             Process keytool = new ProcessBuilder(

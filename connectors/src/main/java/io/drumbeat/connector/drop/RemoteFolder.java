@@ -1,0 +1,28 @@
+package io.drumbeat.connector.drop;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** An open connection to a server of files. Paths are the server's own, separated by slashes. */
+public interface RemoteFolder extends AutoCloseable {
+
+    /** The files in a folder, without what is in folders below it. */
+    List<RemoteFile> list(String folder) throws IOException;
+
+    /** Writes a file's bytes from an offset to its end. */
+    void read(RemoteFile file, long from, OutputStream to) throws IOException;
+
+    /** Makes a folder, unless it is there. */
+    void makeFolder(String folder) throws IOException;
+
+    void move(RemoteFile file, String path) throws IOException;
+
+    void delete(RemoteFile file) throws IOException;
+
+    /** Ends whatever is going on; may be called from another thread. */
+    void abort();
+
+    @Override
+    void close();
+}

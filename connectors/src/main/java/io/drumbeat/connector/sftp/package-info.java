@@ -1,0 +1,5 @@
+/** Drops on SSH servers. */
+@NullMarked
+package io.drumbeat.connector.sftp;
+
+import org.jspecify.annotations.NullMarked;

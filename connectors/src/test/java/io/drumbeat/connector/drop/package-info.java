@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.drop;
+
+import org.jspecify.annotations.NullMarked;

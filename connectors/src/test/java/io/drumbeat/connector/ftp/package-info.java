@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.ftp;
+
+import org.jspecify.annotations.NullMarked;

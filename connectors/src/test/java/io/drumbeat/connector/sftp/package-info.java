@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.sftp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.tls;
+
+import org.jspecify.annotations.NullMarked;
