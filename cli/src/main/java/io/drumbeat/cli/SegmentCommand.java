@@ -1,13 +1,16 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Run;
-import io.drumbeat.segment.SegmentExplanation;
-import io.drumbeat.segment.SegmentFigures;
+import io.drumbeat.segment.Question;
+import io.drumbeat.segment.Question.Baseline;
 import io.drumbeat.segment.Segments;
+import io.drumbeat.workspace.ReadOptions;
 import io.drumbeat.workspace.Workspace;
+import io.drumbeat.workspace.WorkspaceReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +24,9 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  drumbeat segment",
             "  drumbeat segment hot_leads --explain ada@example.com",
-            "  drumbeat segment --count \"score_purchase >= 40 and state = 'CA'\""
+            "  drumbeat segment --count \"score_purchase >= 40 and state = 'CA'\"",
+            "  drumbeat segment --simulate --against ../live",
+            "  drumbeat segment hot_leads price_shoppers local --overlap"
         })
 final class SegmentCommand extends RunCommand<Segments.Summary> {
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these segments.")
@@ -41,58 +46,80 @@ final class SegmentCommand extends RunCommand<Segments.Summary> {
     @Nullable
     String count;
 
+    @Option(
+            names = "--simulate",
+            description = "Say who would enter and exit with the files as they are written, scores included."
+                    + " Nothing is recorded.")
+    boolean simulate;
+
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description = "With --simulate: compare with the segments of another workspace, on the data as it is.")
+    @Nullable
+    Path against;
+
+    @Option(names = "--overlap", description = "Say how many people are in two segments at once; nothing is recorded.")
+    boolean overlap;
+
+    @Option(
+            names = "--history",
+            paramLabel = "NAME",
+            description = "Say how large a segment was, run by run, since it was first recorded.")
+    @Nullable
+    String history;
+
+    @Option(
+            names = "--rewind",
+            description = "With --as-of in the past: forget the members recorded since, and record these.")
+    boolean rewind;
+
     SegmentCommand(Session session) {
         super(session);
     }
 
     @Override
     protected Segments.Summary execute(Workspace workspace, Run run) {
-        var request = new Segments.Request(names, Optional.ofNullable(explain), Optional.ofNullable(count));
-        return new Segments(workspace).run(run, request);
+        return new Segments(workspace).run(run, new Segments.Request(names, question(), rewind));
+    }
+
+    private Question question() {
+        if (against != null && !simulate) {
+            throw DrumbeatException.usage("needs_simulate", "--against says what --simulate compares with")
+                    .hint("Add --simulate");
+        }
+        List<Question> asked = new ArrayList<>();
+        if (explain != null) {
+            asked.add(new Question.Why(explain));
+        }
+        if (count != null) {
+            asked.add(new Question.HowMany(count));
+        }
+        if (simulate) {
+            asked.add(new Question.WhatIf(baseline()));
+        }
+        if (overlap) {
+            asked.add(new Question.Overlap());
+        }
+        if (history != null) {
+            asked.add(new Question.Sizes(history));
+        }
+        if (asked.size() > 1) {
+            throw DrumbeatException.usage(
+                            "either_or", "--explain, --count, --simulate, --overlap and --history do not go together")
+                    .hint("Ask for one of them");
+        }
+        return asked.isEmpty() ? new Question.Nothing() : asked.getFirst();
+    }
+
+    private Baseline baseline() {
+        return against == null
+                ? new Baseline.Recorded()
+                : new Baseline.Other(WorkspaceReader.require(against, ReadOptions.NONE), against.toString());
     }
 
     @Override
     protected void show(Segments.Summary summary, Screen screen) {
-        if (summary.count() != null) {
-            screen.line(Figures.count(summary.count()) + " people");
-        } else if (summary.explanation() != null) {
-            summary.explanation().forEach(explanation -> show(explanation, screen));
-        } else {
-            var table = new TextTable("segment", "members", "entered", "exited", "class");
-            for (SegmentFigures segment : summary.segments()) {
-                table.row(segment.name(), segment.members(), segment.entered(), segment.exited(), segment.dataClass());
-            }
-            screen.table(table);
-        }
-    }
-
-    private static void show(SegmentExplanation explanation, Screen screen) {
-        screen.line(screen.bold(explanation.name() + ": " + (explanation.member() ? "a member" : "not a member")));
-        if (explanation.where() != null) {
-            screen.line("  " + (explanation.holds() ? "holds: " : "does not hold: ") + explanation.where());
-            screen.line("  " + screen.dim(Figures.pairs(explanation.values())));
-        }
-        showParts("in one of: ", explanation.include(), screen);
-        showParts("in none of: ", explanation.exclude(), screen);
-        showParts("asked first in its group: ", explanation.before(), screen);
-        if (explanation.sample() != null) {
-            screen.line("  " + (explanation.sample().within() ? "in the sample of " : "not in the sample of ")
-                    + Figures.share(explanation.sample().share()) + " (salt "
-                    + explanation.sample().salt() + ")");
-        }
-        if (explanation.limit() != null) {
-            screen.line("  " + (explanation.limit().within() ? "among the first " : "not among the first ")
-                    + Figures.count(explanation.limit().most()) + " by "
-                    + explanation.limit().by());
-        }
-    }
-
-    private static void showParts(String title, List<SegmentExplanation.Part> parts, Screen screen) {
-        if (!parts.isEmpty()) {
-            screen.line("  " + title
-                    + parts.stream()
-                            .map(part -> part.segment() + (part.member() ? " (member)" : " (no member)"))
-                            .collect(Collectors.joining(", ")));
-        }
+        new PrintedSegments(screen).show(summary);
     }
 }

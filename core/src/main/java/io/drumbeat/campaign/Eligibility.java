@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.when;
 
 import io.drumbeat.consent.SuppressedAddresses;
@@ -76,25 +75,25 @@ final class Eligibility {
         return campaign.purpose().equals(TRANSACTIONAL);
     }
 
-    /** Everybody in the campaign's segments. */
+    /** Everybody in the campaign's segments, and everybody it was started for. */
     Select<? extends Record> audience() {
-        Condition included =
-                SEGMENT_MEMBER.SEGMENT.in(names(campaign.include())).and(SEGMENT_MEMBER.EXITED_AT.isNull());
-        Select<? extends Record> members = selectDistinct(SEGMENT_MEMBER.LEAD_ID.as(LEAD_ID))
+        Table<?> everybody = select(SEGMENT_MEMBER.LEAD_ID)
                 .from(SEGMENT_MEMBER)
-                .where(included);
+                .where(SEGMENT_MEMBER.SEGMENT.in(names(campaign.include())))
+                .and(SEGMENT_MEMBER.EXITED_AT.isNull())
+                .union(new Starts(campaign).people())
+                .asTable("everybody", LEAD_ID.getName());
+        Field<Long> person = field(name("everybody", LEAD_ID.getName()), SQLDataType.BIGINT);
+        var people = select(person.as(LEAD_ID)).from(everybody);
         if (campaign.exclude().isEmpty()) {
-            return members;
+            return people;
         }
         SegmentMember excluded = SEGMENT_MEMBER.as("excluded");
-        return selectDistinct(SEGMENT_MEMBER.LEAD_ID.as(LEAD_ID))
-                .from(SEGMENT_MEMBER)
-                .where(included)
-                .andNotExists(select(inline(1))
-                        .from(excluded)
-                        .where(excluded.LEAD_ID.eq(SEGMENT_MEMBER.LEAD_ID))
-                        .and(excluded.SEGMENT.in(names(campaign.exclude())))
-                        .and(excluded.EXITED_AT.isNull()));
+        return people.whereNotExists(select(inline(1))
+                .from(excluded)
+                .where(excluded.LEAD_ID.eq(person))
+                .and(excluded.SEGMENT.in(names(campaign.exclude())))
+                .and(excluded.EXITED_AT.isNull()));
     }
 
     /**

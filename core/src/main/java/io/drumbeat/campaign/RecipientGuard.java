@@ -6,12 +6,14 @@ import io.drumbeat.workspace.Workspace;
 
 /**
  * Stops a send that is probably a mistake, before anything is planned: to nobody, or to more people than the house ever
- * writes to.
+ * writes to. A campaign that only actions start may have nobody to write to.
  */
 record RecipientGuard(Workspace workspace, CampaignDefinition campaign) {
 
     void check(SendCampaign.Request request, SendPlan.Figures figures) {
-        if (figures.audience() == 0 && !request.allowEmpty()) {
+        if (figures.audience() == 0
+                && !request.allowEmpty()
+                && !campaign.include().isEmpty()) {
             throw DrumbeatException.guard(
                             "empty_audience", "Nobody is in the segments of campaign \"" + campaign.name() + "\"")
                     .at(campaign.at().toString())

@@ -142,6 +142,7 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
     private SendPlan.Figures plan(Run run, Request request, CampaignDefinition campaign, Channels.Route route) {
         run.progress().step("plan");
         Instant now = run.clock().instant();
+        var starts = new Starts(campaign);
         var plan = new SendPlan(campaign, route.connection().name(), run.id(), now);
         SendPlan.Figures figures = run.store().transact(tx -> {
             Campaigns.requireEvaluatedSegments(tx.sql(), campaign);
@@ -151,6 +152,7 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
             seen(tx, campaign, now);
             plan.reviseOld(tx, people);
             plan.addNew(tx, people);
+            starts.settleExcluded(tx, people, now, run.id());
             return found;
         });
         int added;
@@ -161,6 +163,7 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
                     : run.store()
                             .transact(tx -> plan.addNew(tx, SendPlan.people(tx, policy(tx, campaign, request, now))));
         } while (added > 0);
+        run.store().execute(tx -> starts.settlePlanned(tx, now, run.id()));
         return figures;
     }
 

@@ -5,6 +5,7 @@ import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT_UNDONE;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_ACTION;
 import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
@@ -33,6 +34,7 @@ final class FollowingTables {
             new Numbered(EVENT, EVENT.ID, EVENT.LEAD_ID),
             new Numbered(CONSENT_EVENT, CONSENT_EVENT.ID, CONSENT_EVENT.LEAD_ID),
             new Numbered(LEAD_ASSIGNMENT, LEAD_ASSIGNMENT.ID, LEAD_ASSIGNMENT.LEAD_ID),
+            new Numbered(LEAD_ACTION, LEAD_ACTION.ID, LEAD_ACTION.LEAD_ID),
             new Numbered(VEHICLE_RECORD, VEHICLE_RECORD.ID, VEHICLE_RECORD.LEAD_ID));
 
     /** Each has a class of its own here. */

@@ -119,9 +119,7 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
         var changes = ScoreChanges.between(tx, "score_delta", now, scoring.before(tx));
         var figures = new ScoreFigures(tx, now.table().as(LEAD_SCORE.getName())).of(chosen, changes);
         history.record(chosen, changes);
-        if (all) {
-            scoring.markRecorded(tx, run.id());
-        }
+        scoring.markRecorded(tx, run.id(), all);
         return Summary.of(figures);
     }
 

@@ -34,6 +34,11 @@ final class ScoreHistory {
         tell(changes);
         update(changes);
         insert(changes);
+        showInProfile(models, changes);
+    }
+
+    /** Segments and campaigns read the score from the profile. */
+    void showInProfile(Collection<ScoringModel> models, ScoreChanges changes) {
         models.forEach(model -> showInProfile(model, changes));
     }
 
@@ -155,7 +160,6 @@ final class ScoreHistory {
                 .execute();
     }
 
-    /** Segments and campaigns read the score from the profile. */
     private void showInProfile(ScoringModel model, ScoreChanges changes) {
         Map<Field<?>, Field<?>> columns = new LinkedHashMap<>();
         columns.put(Profile.score(model), changes.field(LEAD_SCORE.SCORE));

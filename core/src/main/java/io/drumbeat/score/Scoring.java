@@ -53,8 +53,9 @@ final class Scoring {
                 .isPresent();
     }
 
-    void markRecorded(Transaction tx, String runId) {
-        ScoreState.record(tx, asOf.instant(), state(tx), runId);
+    /** @param all models; where it was only some, what is recorded is no known state, and the next run has something to do */
+    void markRecorded(Transaction tx, String runId, boolean all) {
+        ScoreState.record(tx, asOf.instant(), all ? state(tx) : "some " + runId, runId);
     }
 
     private String state(Transaction tx) {

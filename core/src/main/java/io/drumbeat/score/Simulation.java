@@ -92,7 +92,7 @@ final class Simulation {
                     .hint("It has " + String.join(", ", other.models().keySet()));
         }
         var theirs = new Scoring(other, asOf);
-        theirs.refreshProfile(tx, runId + "/against");
+        theirs.refreshProfile(tx, runId);
         return theirs.scores(tx, "score_before", models);
     }
 

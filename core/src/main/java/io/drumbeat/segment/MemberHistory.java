@@ -3,6 +3,8 @@ package io.drumbeat.segment;
 import static io.drumbeat.sql.Tables.SEGMENT;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 
+import io.drumbeat.action.LeadActions;
+import io.drumbeat.action.LeadActions.Cause;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.SegmentDefinition;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -32,33 +35,17 @@ final class MemberHistory {
         if (segments.isEmpty()) {
             return List.of();
         }
-        TempTable now = tx.keep("segment_now", members(segments, flags));
-        Field<String> segment = now.field(SEGMENT_MEMBER.SEGMENT);
-        Field<Long> lead = now.field(SEGMENT_MEMBER.LEAD_ID);
         List<String> names = segments.stream().map(SegmentDefinition::name).toList();
-
-        TempTable entering = tx.keep(
-                "segment_entering",
-                DSL.select(segment, lead)
-                        .from(now.table())
-                        .leftAntiJoin(SEGMENT_MEMBER)
-                        .on(SEGMENT_MEMBER.SEGMENT.eq(segment))
-                        .and(SEGMENT_MEMBER.LEAD_ID.eq(lead))
-                        .and(SEGMENT_MEMBER.EXITED_AT.isNull()));
-        TempTable exiting = tx.keep(
-                "segment_exiting",
-                DSL.select(SEGMENT_MEMBER.SEGMENT, SEGMENT_MEMBER.LEAD_ID)
-                        .from(SEGMENT_MEMBER)
-                        .leftAntiJoin(now.table())
-                        .on(SEGMENT_MEMBER.SEGMENT.eq(segment))
-                        .and(SEGMENT_MEMBER.LEAD_ID.eq(lead))
-                        .where(SEGMENT_MEMBER.EXITED_AT.isNull())
-                        .and(SEGMENT_MEMBER.SEGMENT.in(names)));
-        Map<String, Integer> members = counts(now);
-        Map<String, Integer> entered = counts(entering);
-        Map<String, Integer> exited = counts(exiting);
+        TempTable now = tx.keep("segment_now", members(segments, flags));
+        TempTable before = tx.keep("segment_before", SegmentState.before(tx, names, asOf));
+        TempTable entering = tx.keep("segment_entering", missing(now, before));
+        TempTable exiting = tx.keep("segment_exiting", missing(before, now));
+        Map<String, Integer> members = counts(tx, now);
+        Map<String, Integer> entered = counts(tx, entering);
+        Map<String, Integer> exited = counts(tx, exiting);
         exit(exiting);
         enter(entering);
+        ask(segments, entering, exiting);
         segments.forEach(definition -> describe(definition, members.getOrDefault(definition.name(), 0)));
         return names.stream()
                 .map(name -> new SegmentFigures(
@@ -67,6 +54,41 @@ final class MemberHistory {
                         entered.getOrDefault(name, 0),
                         exited.getOrDefault(name, 0)))
                 .toList();
+    }
+
+    /** What a run that has nothing to do says. */
+    List<SegmentFigures> unchanged(Collection<SegmentDefinition> segments) {
+        Map<String, Long> members =
+                tx.sql().select(SEGMENT.NAME, SEGMENT.MEMBERS).from(SEGMENT).fetchMap(SEGMENT.NAME, SEGMENT.MEMBERS);
+        return segments.stream()
+                .map(segment -> new SegmentFigures(segment.name(), members.getOrDefault(segment.name(), 0L), 0, 0))
+                .toList();
+    }
+
+    /** What the people who came and went are to be given. */
+    private void ask(Collection<SegmentDefinition> segments, TempTable entering, TempTable exiting) {
+        var actions = new LeadActions(tx, asOf, runId);
+        for (SegmentDefinition segment : segments) {
+            actions.ask(Cause.ENTERED, segment.name(), segment.onEnter(), of(segment, entering));
+            actions.ask(Cause.EXITED, segment.name(), segment.onExit(), of(segment, exiting));
+        }
+    }
+
+    private static Select<Record1<Long>> of(SegmentDefinition segment, TempTable moving) {
+        return DSL.select(moving.field(SEGMENT_MEMBER.LEAD_ID))
+                .from(moving.table())
+                .where(moving.field(SEGMENT_MEMBER.SEGMENT).eq(segment.name()));
+    }
+
+    /** Whoever is in a segment here and not there. */
+    static Select<Record2<String, Long>> missing(TempTable here, TempTable there) {
+        Field<String> segment = here.field(SEGMENT_MEMBER.SEGMENT);
+        Field<Long> lead = here.field(SEGMENT_MEMBER.LEAD_ID);
+        return DSL.select(segment, lead)
+                .from(here.table())
+                .leftAntiJoin(there.table())
+                .on(there.field(SEGMENT_MEMBER.SEGMENT).eq(segment))
+                .and(there.field(SEGMENT_MEMBER.LEAD_ID).eq(lead));
     }
 
     /** Everybody leaves the segments that the workspace no longer has. Returns their names. */
@@ -90,7 +112,8 @@ final class MemberHistory {
         return gone;
     }
 
-    private static Select<Record2<String, Long>> members(Collection<SegmentDefinition> segments, TempTable flags) {
+    /** A row for each segment that each person is in. */
+    static Select<Record2<String, Long>> members(Collection<SegmentDefinition> segments, TempTable flags) {
         return segments.stream()
                 .<Select<Record2<String, Long>>>map(segment -> DSL.select(
                                 DSL.inline(segment.name())
@@ -100,10 +123,12 @@ final class MemberHistory {
                         .from(flags.table())
                         .where(DSL.condition(Membership.flag(segment.name()))))
                 .reduce(Select::unionAll)
-                .orElseThrow();
+                .orElseGet(() -> DSL.select(SEGMENT_MEMBER.SEGMENT, SEGMENT_MEMBER.LEAD_ID)
+                        .from(SEGMENT_MEMBER)
+                        .where(DSL.falseCondition()));
     }
 
-    private Map<String, Integer> counts(TempTable members) {
+    static Map<String, Integer> counts(Transaction tx, TempTable members) {
         Field<String> segment = members.field(SEGMENT_MEMBER.SEGMENT);
         return tx.sql()
                 .select(segment, DSL.count())

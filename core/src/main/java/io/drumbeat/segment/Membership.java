@@ -2,9 +2,13 @@ package io.drumbeat.segment;
 
 import io.drumbeat.profile.Fingerprint;
 import io.drumbeat.profile.Profile;
+import io.drumbeat.profile.ProfileCatalog;
+import io.drumbeat.profile.SegmentColumns;
+import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.SegmentDefinition;
 import io.drumbeat.workspace.SegmentDefinition.Limit;
+import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Text;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +29,14 @@ final class Membership {
 
     private final RuleParser rules;
 
-    /** @param rules for which {@link #flag} tells who is in a segment */
+    /** The parser of rules for which {@link #flag} tells who is in a segment. */
+    static RuleParser rules(Workspace workspace, AsOf asOf) {
+        return new RuleParser(
+                ProfileCatalog.of(workspace).catalog().withSegments(SegmentColumns.of(workspace, Membership::flag)),
+                asOf);
+    }
+
+    /** @param rules as {@link #rules} makes them */
     Membership(RuleParser rules) {
         this.rules = rules;
     }

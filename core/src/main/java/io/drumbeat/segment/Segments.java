@@ -3,11 +3,8 @@ package io.drumbeat.segment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
-import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.profile.Profile;
-import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.profile.SegmentClasses;
-import io.drumbeat.profile.SegmentColumns;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.run.Pipeline;
@@ -15,18 +12,11 @@ import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.SegmentDefinition;
 import io.drumbeat.workspace.Workspace;
-import io.drumbeat.yaml.Position;
-import io.drumbeat.yaml.Text;
 import java.util.List;
-import java.util.Optional;
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** {@code segment}: evaluates segments over a fresh profile and records who entered and who exited. */
 public final class Segments implements Pipeline<Segments.Request, Segments.Summary> {
-    private static final String ASKED = "--count";
-
     private final Workspace workspace;
 
     public Segments(Workspace workspace) {
@@ -37,41 +27,63 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
      * Which segments, and what about them.
      *
      * @param names none: all of them
-     * @param explain a lead: why they are in each segment or not; nothing is recorded
-     * @param count a predicate: how many people it holds for; nothing is recorded
+     * @param question where something is only to be told, and nothing recorded
+     * @param rewind forget what was recorded as of later instants
      */
-    public record Request(List<String> names, Optional<String> explain, Optional<String> count) {}
+    public record Request(List<String> names, Question question, boolean rewind) {
 
-    /** The figures; of an explanation or a count, that alone. */
+        /** Evaluates and records these segments; none: all of them. */
+        public static Request of(String... names) {
+            return new Request(List.of(names), new Question.Nothing(), false);
+        }
+
+        /** Asks something of these segments; none: of all of them. */
+        public static Request asking(Question question, String... names) {
+            return new Request(List.of(names), question, false);
+        }
+    }
+
+    /** The figures; of a question, its answer alone. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Summary(
             List<SegmentFigures> segments,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<SegmentExplanation> explanation,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long count)
-            implements io.drumbeat.run.Summary {}
+            @Nullable List<SegmentExplanation> explanation,
+            @Nullable Long count,
+            @Nullable List<SegmentComparison> simulation,
+            @Nullable SegmentOverlap overlap,
+            @Nullable List<SegmentSize> history)
+            implements io.drumbeat.run.Summary {
+        static Summary of(List<SegmentFigures> segments) {
+            return new Summary(segments, null, null, null, null, null);
+        }
+    }
 
     @Override
     public Summary run(Run run, Request request) {
         List<SegmentDefinition> chosen = choose(request.names());
         var asOf = new AsOf(run.asOf(), workspace.timezone());
-        var catalog =
-                ProfileCatalog.of(workspace).catalog().withSegments(SegmentColumns.of(workspace, Membership::flag));
-        var rules = new RuleParser(catalog, asOf);
-        request.count().ifPresent(predicate -> rules.predicate(adHoc(predicate)).orThrow());
-        boolean looks = request.explain().isPresent() || request.count().isPresent();
-        return run.store().transact(looks || run.dryRun(), tx -> {
+        var rules = Membership.rules(workspace, asOf);
+        if (!(request.question() instanceof Question.Nothing)) {
+            var answers = new Answers(workspace, asOf, rules, run.id());
+            answers.check(request.question());
+            return run.store().rehearse(tx -> answers.to(request.question(), tx, chosen));
+        }
+        boolean past = run.store().rehearse(tx -> SegmentState.isPast(tx, run.asOf()));
+        boolean recorded = !past || request.rewind();
+        if (!recorded) {
+            run.warn(
+                    "looking_back",
+                    "Members were recorded as of a later instant: this is who they were, and nothing is recorded."
+                            + " --rewind forgets the later ones");
+        }
+        return run.store().transact(run.dryRun() || !recorded, tx -> {
+            if (past && recorded) {
+                SegmentState.rewind(tx, run.asOf());
+            }
             run.progress().step("profile");
             Profile.refresh(tx, workspace, asOf, run.id());
             run.progress().step("segments");
-            if (request.count().isPresent()) {
-                return count(tx, rules, adHoc(request.count().get()));
-            }
-            return request.explain().isPresent()
-                    ? explain(tx, rules, chosen, request.explain().get())
-                    : record(tx, rules, chosen, run, request.names().isEmpty());
+            return record(tx, rules, chosen, run, request.names().isEmpty());
         });
     }
 
@@ -91,12 +103,12 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
         return segment;
     }
 
-    private static Text adHoc(String predicate) {
-        return new Text(predicate, new Position(ASKED, 1, 1));
-    }
-
     private Summary record(Transaction tx, RuleParser rules, List<SegmentDefinition> chosen, Run run, boolean all) {
         var history = new MemberHistory(tx, run.asOf(), run.id());
+        var classes = new SegmentClasses(workspace, rules);
+        if (SegmentState.isRecorded(tx, workspace, run.asOf())) {
+            return Summary.of(ofClasses(history.unchanged(chosen), classes));
+        }
         if (all) {
             for (String gone : history.retire(workspace.segments().keySet())) {
                 run.warn(
@@ -104,26 +116,16 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
                         "The workspace no longer has the segment " + gone + ": its members have left it");
             }
         }
-        var flags =
-                tx.keep("segment_flags", new Membership(rules).query(SegmentOrder.of(workspace.segments(), chosen)));
-        var classes = new SegmentClasses(workspace, rules);
-        List<SegmentFigures> figures = history.record(chosen, flags).stream()
+        var order = SegmentOrder.of(workspace.segments(), chosen);
+        var flags = tx.keep("segment_flags", new Membership(rules).query(order));
+        List<SegmentFigures> figures = history.record(chosen, flags);
+        SegmentState.record(tx, workspace, all, run.asOf(), run.id());
+        return Summary.of(ofClasses(figures, classes));
+    }
+
+    private static List<SegmentFigures> ofClasses(List<SegmentFigures> figures, SegmentClasses classes) {
+        return figures.stream()
                 .map(segment -> segment.ofClass(classes.of(segment.name()).label()))
                 .toList();
-        return new Summary(figures, null, null);
-    }
-
-    private Summary explain(Transaction tx, RuleParser rules, List<SegmentDefinition> chosen, String reference) {
-        long lead = LeadFinder.find(tx.sql(), reference, workspace.region());
-        var order = SegmentOrder.of(workspace.segments(), chosen);
-        return new Summary(List.of(), new SegmentExplainer(tx, rules, order, lead).explain(chosen), null);
-    }
-
-    /** As a segment of its own, which may stand on others. */
-    private Summary count(Transaction tx, RuleParser rules, Text predicate) {
-        var asked = new SegmentDefinition(ASKED, predicate, List.of(), List.of(), null, null, predicate.at());
-        var order = SegmentOrder.of(workspace.segments(), List.of(asked));
-        Condition member = DSL.condition(Membership.flag(ASKED));
-        return new Summary(List.of(), null, (long) tx.sql().fetchCount(new Membership(rules).rows(order), member));
     }
 }

@@ -2,6 +2,7 @@ package io.drumbeat.undo;
 
 import static io.drumbeat.sql.Tables.DEDUPE_PAIR;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_ACTION;
 import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
@@ -40,6 +41,7 @@ final class PeopleGone {
             VEHICLE_RECORD, VEHICLE_RECORD.LEAD_ID,
             OWNED_VEHICLE, OWNED_VEHICLE.LEAD_ID,
             LEAD_ASSIGNMENT, LEAD_ASSIGNMENT.LEAD_ID,
+            LEAD_ACTION, LEAD_ACTION.LEAD_ID,
             LEAD_SCORE, LEAD_SCORE.LEAD_ID,
             LEAD_SCORE_CHANGE, LEAD_SCORE_CHANGE.LEAD_ID,
             SEGMENT_MEMBER, SEGMENT_MEMBER.LEAD_ID,

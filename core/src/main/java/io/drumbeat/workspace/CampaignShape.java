@@ -35,8 +35,10 @@ final class CampaignShape {
             optional("connection", Notations.nameOf("connection"), "Who delivers it; none: the outbox.");
     static final Key<String> FROM =
             optional("from", Types.STRING, "The sender; else the recipient's location's, else the house's.");
-    static final Key<List<Text>> INCLUDE =
-            required("include", listOf(Notations.SEGMENT), "People in one of these segments.");
+    static final Key<List<Text>> INCLUDE = optional(
+            "include",
+            listOf(Notations.SEGMENT),
+            "People in one of these segments. Those for whom something starts it (`start_campaign`) come to them.");
     static final Key<List<Text>> EXCLUDE =
             optional("exclude", listOf(Notations.SEGMENT), "Nobody who is in one of these segments.");
     static final Key<DayWindow> SEND_BETWEEN =
@@ -62,7 +64,6 @@ final class CampaignShape {
                             GOAL,
                             VARIANTS),
                     CampaignShape::campaign)
-            .checked(CampaignShape::hasPeople)
             .checked(CampaignShape::hasWords);
 
     private CampaignShape() {}
@@ -76,19 +77,13 @@ final class CampaignShape {
                 fields.get(PURPOSE),
                 fields.find(CONNECTION),
                 fields.find(FROM),
-                fields.get(INCLUDE),
+                fields.get(INCLUDE, List.of()),
                 fields.get(EXCLUDE, List.of()),
                 fields.find(SEND_BETWEEN),
                 fields.find(EXPIRES),
                 fields.find(GOAL),
                 fields.get(VARIANTS),
                 fields.at());
-    }
-
-    private static void hasPeople(Fields fields, Inspection inspection) {
-        if (fields.get(INCLUDE).isEmpty()) {
-            inspection.error(fields.at(INCLUDE), "a campaign must include a segment", "include: [some_segment]");
-        }
     }
 
     private static void hasWords(Fields fields, Inspection inspection) {

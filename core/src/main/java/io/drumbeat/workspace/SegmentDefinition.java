@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample only so many of them, chosen by chance
  * @param limit only the first so many of them
  * @param group nobody is in two segments of it
+ * @param onEnter what is to be done about whoever enters
  * @param stage the lifecycle stage its members have reached
  */
 public record SegmentDefinition(
@@ -23,6 +24,8 @@ public record SegmentDefinition(
         @Nullable Group group,
         @Nullable String stage,
         @Nullable String description,
+        List<LeadAction> onEnter,
+        List<LeadAction> onExit,
         Position at) {
 
     /**
@@ -56,6 +59,6 @@ public record SegmentDefinition(
             @Nullable String stage,
             @Nullable String description,
             Position at) {
-        this(name, where, include, exclude, null, null, null, stage, description, at);
+        this(name, where, include, exclude, null, null, null, stage, description, List.of(), List.of(), at);
     }
 }

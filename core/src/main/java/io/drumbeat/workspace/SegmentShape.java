@@ -61,9 +61,26 @@ final class SegmentShape {
             optional("stage", Types.STRING, "The lifecycle stage that its members have reached.");
     static final Key<String> DESCRIPTION = optional("description", Types.STRING, "What it is for, in a sentence.");
 
+    static final Key<List<LeadAction>> ON_ENTER = optional(
+            "on_enter", listOf(LeadActionShape.SHAPE), "What is to be done about whoever enters, once for each entry.");
+    static final Key<List<LeadAction>> ON_EXIT =
+            optional("on_exit", listOf(LeadActionShape.SHAPE), "What is to be done about whoever exits.");
+
     static final Shape<SegmentDefinition> SHAPE = Shape.of(
                     "segment",
-                    List.of(WHERE, INCLUDE, EXCLUDE, SAMPLE, LIMIT, ORDER_BY, GROUP, PRIORITY, STAGE, DESCRIPTION),
+                    List.of(
+                            WHERE,
+                            INCLUDE,
+                            EXCLUDE,
+                            SAMPLE,
+                            LIMIT,
+                            ORDER_BY,
+                            GROUP,
+                            PRIORITY,
+                            STAGE,
+                            DESCRIPTION,
+                            ON_ENTER,
+                            ON_EXIT),
                     SegmentShape::segment)
             .checked(SegmentShape::choosesSomebody)
             .checked(SegmentShape::namesSegments)
@@ -84,6 +101,8 @@ final class SegmentShape {
                 fields.has(GROUP) ? new Group(fields.get(GROUP), fields.get(PRIORITY)) : null,
                 fields.find(STAGE),
                 fields.find(DESCRIPTION),
+                fields.get(ON_ENTER, List.of()),
+                fields.get(ON_EXIT, List.of()),
                 fields.at());
     }
 

@@ -26,7 +26,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -199,10 +198,7 @@ class BuildAudiencesTest {
 
     private static Envelope run(StoreUrl url, Workspace workspace) {
         var runner = new Runner(RunSettings.of(workspace.stateDir(), url).asOf(NOW));
-        Envelope segments = runner.run(
-                "segment",
-                new Segments.Request(List.of(), Optional.empty(), Optional.empty()),
-                new Segments(workspace));
+        Envelope segments = runner.run("segment", Segments.Request.of(), new Segments(workspace));
         assertThat(segments.error()).isNull();
         return runner.run(
                 "build-audiences", new BuildAudiences.Request(List.of(), false), new BuildAudiences(workspace));

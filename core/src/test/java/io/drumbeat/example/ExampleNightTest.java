@@ -22,8 +22,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,7 +76,7 @@ class ExampleNightTest {
     }
 
     private static Segments.Summary segment(Workspace workspace) {
-        var request = new Segments.Request(List.of(), Optional.empty(), Optional.empty());
+        var request = Segments.Request.of();
         return (Segments.Summary)
                 run(workspace, "segment", request, new Segments(workspace)).summary();
     }

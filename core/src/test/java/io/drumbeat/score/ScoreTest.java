@@ -9,6 +9,7 @@ import io.drumbeat.run.Checkpoints;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
+import io.drumbeat.segment.Question;
 import io.drumbeat.segment.Segments;
 import io.drumbeat.store.Fixtures;
 import io.drumbeat.store.OnBothStores;
@@ -165,10 +166,7 @@ class ScoreTest {
         run(url, workspace, NOW, request(null));
         for (String predicate : List.of("score_interest >= 50", "grade_interest = 'A'", "hot_interest")) {
             Envelope counted = new Runner(RunSettings.of(state, url).asOf(NOW))
-                    .run(
-                            "segment",
-                            new Segments.Request(List.of(), Optional.empty(), Optional.of(predicate)),
-                            new Segments(workspace));
+                    .run("segment", Segments.Request.asking(new Question.HowMany(predicate)), new Segments(workspace));
             assertThat(counted.error()).isNull();
             assertThat(((Segments.Summary) counted.summary()).count())
                     .as(predicate)

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,10 +79,10 @@ class SegmentSelectionTest {
         assertThat(figures).hasSize(11).allMatch(segment -> segment.entered() == segment.members());
         assertThat(record(url, workspace, TUESDAY))
                 .allMatch(segment -> segment.entered() == 0 && segment.exited() == 0);
-        assertThat(ask(url, workspace, Optional.empty(), Optional.of("in segment gold or in segment bronze"))
+        assertThat(ask(url, workspace, new Question.HowMany("in segment gold or in segment bronze"))
                         .count())
                 .isEqualTo(5L);
-        explained(ask(url, workspace, Optional.of("3"), Optional.empty()).explanation());
+        explained(ask(url, workspace, new Question.Why("3")).explanation());
     }
 
     private static void explained(@org.jspecify.annotations.Nullable List<SegmentExplanation> explanation) {
@@ -103,17 +102,12 @@ class SegmentSelectionTest {
                 .containsEntry("lead_id", 3L);
     }
 
-    private static Segments.Request request(Optional<String> explain, Optional<String> count) {
-        return new Segments.Request(List.of(), explain, count);
-    }
-
-    private Segments.Summary ask(StoreUrl url, Workspace workspace, Optional<String> explain, Optional<String> count) {
-        return run(url, workspace, TUESDAY, request(explain, count));
+    private Segments.Summary ask(StoreUrl url, Workspace workspace, Question question) {
+        return run(url, workspace, TUESDAY, Segments.Request.asking(question));
     }
 
     private List<SegmentFigures> record(StoreUrl url, Workspace workspace, Instant asOf) {
-        return run(url, workspace, asOf, request(Optional.empty(), Optional.empty()))
-                .segments();
+        return run(url, workspace, asOf, Segments.Request.of()).segments();
     }
 
     private Segments.Summary run(StoreUrl url, Workspace workspace, Instant asOf, Segments.Request request) {

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +69,7 @@ class SegmentsTest {
                 combined("towns", List.of("fresno", "clovis"), List.of()),
                 segment("fresno", "city = 'Fresno'"),
                 segment("clovis", "city = 'Clovis'"));
-        var request = new Segments.Request(List.of("rest", "towns"), Optional.empty(), Optional.empty());
+        var request = Segments.Request.of("rest", "towns");
         assertThat(figures(run(url, workspace, MONDAY, request)))
                 .containsExactly(new SegmentFigures("rest", 2, 2, 0), new SegmentFigures("towns", 2, 2, 0));
     }
@@ -92,11 +91,8 @@ class SegmentsTest {
 
     @OnBothStores
     void anUnknownSegmentIsAnErrorThatNamesWhatWasMeant(StoreUrl url) {
-        Envelope envelope = run(
-                url,
-                workspace(segment("local", "city = 'Fresno'")),
-                MONDAY,
-                new Segments.Request(List.of("locl"), Optional.empty(), Optional.empty()));
+        Envelope envelope =
+                run(url, workspace(segment("local", "city = 'Fresno'")), MONDAY, Segments.Request.of("locl"));
         assertThat(envelope.exitCode()).isEqualTo(2);
         assertThat(envelope.error()).isNotNull();
         assertThat(envelope.error().hint()).contains("local");
@@ -106,18 +102,13 @@ class SegmentsTest {
     void countAnswersAQuestionAndRecordsNothing(StoreUrl url) {
         people(url, "Fresno", "Fresno", "Clovis");
         Workspace workspace = workspace(segment("local", "city = 'Fresno'"));
-        Envelope counted = run(
-                url,
-                workspace,
-                MONDAY,
-                new Segments.Request(List.of(), Optional.empty(), Optional.of("city like 'F%'")));
+        Envelope counted = run(url, workspace, MONDAY, Segments.Request.asking(new Question.HowMany("city like 'F%'")));
         assertThat(((Segments.Summary) counted.summary()).count()).isEqualTo(2L);
         try (Store store = Store.open(url)) {
             int members = store.read(sql -> sql.fetchCount(SEGMENT_MEMBER));
             assertThat(members).isZero();
         }
-        Envelope mistyped = run(
-                url, workspace, MONDAY, new Segments.Request(List.of(), Optional.empty(), Optional.of("citty = 'x'")));
+        Envelope mistyped = run(url, workspace, MONDAY, Segments.Request.asking(new Question.HowMany("citty = 'x'")));
         assertThat(mistyped.exitCode()).isEqualTo(2);
         assertThat(mistyped.error()).isNotNull();
         assertThat(mistyped.error().hint()).contains("city");
@@ -128,8 +119,7 @@ class SegmentsTest {
         people(url, "Fresno");
         Workspace workspace =
                 workspace(segment("local", "city = 'Fresno'"), combined("foreign", List.of(), List.of("local")));
-        Envelope envelope =
-                run(url, workspace, MONDAY, new Segments.Request(List.of(), Optional.of("1"), Optional.empty()));
+        Envelope envelope = run(url, workspace, MONDAY, Segments.Request.asking(new Question.Why("1")));
         List<SegmentExplanation> explanation = ((Segments.Summary) envelope.summary()).explanation();
         assertThat(explanation).isNotNull();
         assertThat(explanation.getFirst())
@@ -149,7 +139,7 @@ class SegmentsTest {
     }
 
     private static Segments.Request all() {
-        return new Segments.Request(List.of(), Optional.empty(), Optional.empty());
+        return Segments.Request.of();
     }
 
     private Envelope run(StoreUrl url, Workspace workspace, Instant asOf, Segments.Request request) {
