@@ -38,7 +38,7 @@ public final class SourceCheck implements Check {
     }
 
     private Stream<Problem> problem(Workspace workspace, Source source) {
-        try (InventorySource opened = connectors.open(workspace, source)) {
+        try (InventorySource _ = connectors.open(workspace, source)) {
             return Stream.empty();
         } catch (DrumbeatException failure) {
             return Stream.of(new Problem(

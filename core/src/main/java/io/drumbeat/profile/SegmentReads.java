@@ -10,7 +10,11 @@ import java.util.Set;
 public final class SegmentReads {
     private SegmentReads() {}
 
-    /** @param rules over the whole profile */
+    /**
+     * The columns of one segment.
+     *
+     * @param rules over the whole profile
+     */
     public static Set<Column> of(SegmentDefinition segment, RuleParser rules) {
         Set<Column> reads = new LinkedHashSet<>();
         if (segment.where() != null) {

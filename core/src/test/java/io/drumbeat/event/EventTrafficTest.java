@@ -121,7 +121,10 @@ class EventTrafficTest {
                 .contains(" | 12.50 | ");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        assertThat(run(url).error().code()).isEqualTo("damaged_file");
+        assertThat(run(url).error())
+                .isNotNull()
+                .extracting(Envelope.Failure::code)
+                .isEqualTo("damaged_file");
     }
 
     @ParameterizedTest

@@ -32,16 +32,16 @@ class ScheduledDayTest {
     @TempDir
     Path root;
 
-    private Syncs syncs;
-
     @OnBothStores
     void aDayOfThreeSyncsOverTheNightWhenTheClockIsPutBack(StoreUrl url) throws IOException {
-        syncs = new Syncs(root, url).sources("stock: {kind: inventory, path: stock.csv, max_age: 13h}");
+        var syncs = new Syncs(root, url).sources("stock: {kind: inventory, path: stock.csv, max_age: 13h}");
         LocalDate day = LocalDate.of(2026, 11, 1);
-        assertThat(sync(day.minusDays(1).atTime(18, 0), "A,100\nB,200\n")).startsWith("read 2: added 2");
+        assertThat(sync(syncs, day.minusDays(1).atTime(18, 0), "A,100\nB,200\n"))
+                .startsWith("read 2: added 2");
         List<String> said = new ArrayList<>();
         for (LocalTime time : TIMES) {
-            said.add(time + " " + sync(day.atTime(time), time.getHour() == 6 ? "A,100\nB,200\n" : "A,90\nC,300\n"));
+            said.add(time + " "
+                    + sync(syncs, day.atTime(time), time.getHour() == 6 ? "A,100\nB,200\n" : "A,90\nC,300\n"));
         }
         assertThat(said)
                 .containsExactly(
@@ -58,7 +58,7 @@ class ScheduledDayTest {
                                 .fetch()))
                 .as("noon is at 20:00 UTC again")
                 .isEqualTo("2026-11-01T20:00:00Z | A | price_dropped\n2026-11-01T20:00:00Z | B | removed");
-        sync(day.plusDays(2).atTime(6, 0), "A,90\nB,200\nC,300\n");
+        sync(syncs, day.plusDays(2).atTime(6, 0), "A,90\nB,200\nC,300\n");
         assertThat(daysOnLot(url, day.atTime(6, 0))).isEqualTo("{A=1, B=1}");
         assertThat(daysOnLot(url, day.plusDays(2).atTime(5, 0))).isEqualTo("{A=3, B=1, C=2}");
         assertThat(daysOnLot(url, day.plusDays(5).atTime(0, 0)))
@@ -68,21 +68,21 @@ class ScheduledDayTest {
 
     @OnBothStores
     void aFeedOfLastNightIsElevenHoursOldOnTheMorningWhenTheClockWasPutForward(StoreUrl url) throws IOException {
-        syncs = new Syncs(root, url).sources("stock: {kind: inventory, path: stock.csv, max_age: 690m}");
+        var syncs = new Syncs(root, url).sources("stock: {kind: inventory, path: stock.csv, max_age: 690m}");
         LocalDate day = LocalDate.of(2026, 3, 8);
-        sync(day.minusDays(1).atTime(18, 0), "A,100\n");
-        assertThat(run(day.atTime(6, 0)).exitCode())
+        sync(syncs, day.minusDays(1).atTime(18, 0), "A,100\n");
+        assertThat(run(syncs, day.atTime(6, 0)).exitCode())
                 .as("eleven hours and twenty minutes")
                 .isZero();
         LocalDate usual = day.plusDays(1);
-        sync(day.atTime(18, 0), "A,100\n");
-        assertThat(run(usual.atTime(6, 0)).exitCode())
+        sync(syncs, day.atTime(18, 0), "A,100\n");
+        assertThat(run(syncs, usual.atTime(6, 0)).exitCode())
                 .as("twelve hours and twenty minutes")
                 .isEqualTo(1);
     }
 
     /** A feed that is written twenty minutes before it is fetched. */
-    private String sync(LocalDateTime at, String items) throws IOException {
+    private static String sync(Syncs syncs, LocalDateTime at, String items) throws IOException {
         ZonedDateTime now = at.atZone(DEALER);
         syncs.file("stock.csv", "sku,price\n" + items)
                 .written(
@@ -92,7 +92,7 @@ class ScheduledDayTest {
         return Syncs.figures(syncs.run(Request.of()));
     }
 
-    private Envelope run(LocalDateTime at) {
+    private static Envelope run(Syncs syncs, LocalDateTime at) {
         return syncs.asOf(at.atZone(DEALER).toInstant().toString()).envelope(Request.of(), false);
     }
 

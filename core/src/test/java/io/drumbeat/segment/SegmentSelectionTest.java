@@ -85,19 +85,24 @@ class SegmentSelectionTest {
         explained(ask(url, workspace, new Question.Why("3")).explanation());
     }
 
+    private static SegmentExplanation named(List<SegmentExplanation> explanation, String name) {
+        return explanation.stream()
+                .filter(segment -> segment.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void explained(@org.jspecify.annotations.Nullable List<SegmentExplanation> explanation) {
         assertThat(explanation).isNotNull();
-        var byName = explanation.stream()
-                .collect(java.util.stream.Collectors.toMap(SegmentExplanation::name, segment -> segment));
-        assertThat(byName.get("gold").limit()).isEqualTo(new Cut(2, "lead_id desc", true));
-        assertThat(byName.get("silver").member()).isFalse();
-        assertThat(byName.get("silver").holds()).isTrue();
-        assertThat(byName.get("silver").before()).containsExactly(new Part("gold", true));
-        assertThat(byName.get("first").limit()).isEqualTo(new Cut(3, "city desc", false));
-        assertThat(byName.get("own_half").sample())
+        assertThat(named(explanation, "gold").limit()).isEqualTo(new Cut(2, "lead_id desc", true));
+        assertThat(named(explanation, "silver").member()).isFalse();
+        assertThat(named(explanation, "silver").holds()).isTrue();
+        assertThat(named(explanation, "silver").before()).containsExactly(new Part("gold", true));
+        assertThat(named(explanation, "first").limit()).isEqualTo(new Cut(3, "city desc", false));
+        assertThat(named(explanation, "own_half").sample())
                 .isEqualTo(new Chance(
                         0.5, "own_half", sample("own_half", 0x80000000L).contains(3L)));
-        assertThat(byName.get("kept").values())
+        assertThat(named(explanation, "kept").values())
                 .containsEntry("in segment odd", true)
                 .containsEntry("lead_id", 3L);
     }

@@ -100,24 +100,6 @@ public final class TestStores {
         static final String NAME = "drumbeat_template";
         static final Queue<StoreUrl> EMPTIED = new ConcurrentLinkedQueue<>();
 
-        /** Takes every row out, every table that the migrations did not make, and begins the sequences anew. */
-        private static final String EMPTY = """
-                DO $$
-                DECLARE found record; filled text;
-                BEGIN
-                  FOR found IN SELECT relname FROM pg_class
-                      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> ALL ('{%s}') LOOP
-                    EXECUTE format('DROP TABLE %%I CASCADE', found.relname);
-                  END LOOP;
-                  SELECT string_agg(quote_ident(relname), ', ') INTO filled FROM pg_class
-                      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-                      AND relname <> 'flyway_schema_history' AND pg_relation_size(oid) > 0;
-                  IF filled IS NOT NULL THEN
-                    EXECUTE 'TRUNCATE ' || filled;
-                  END IF;
-                  PERFORM setval(seqrelid::regclass, seqstart, false) FROM pg_sequence;
-                END $$""";
-
         private static final String SHAPE = """
                 SELECT string_agg(relname, ',' ORDER BY relname) FILTER (WHERE relkind = 'r'),
                        string_agg(concat_ws(' ', relname, relkind, relnatts), ',' ORDER BY relname)
@@ -182,11 +164,31 @@ public final class TestStores {
             execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
             try (Connection connection = SERVER.getDatabase("postgres", name).getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute(EMPTY.formatted(PRISTINE.tables()));
+                emptyTables(statement);
                 return shape(statement).equals(PRISTINE);
             } catch (SQLException _) {
                 return false;
             }
+        }
+
+        /** Takes every row out, every table that the migrations did not make, and begins the sequences anew. */
+        private static void emptyTables(Statement statement) throws SQLException {
+            statement.execute("""
+                DO $$
+                DECLARE found record; filled text;
+                BEGIN
+                  FOR found IN SELECT relname FROM pg_class
+                      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> ALL ('{%s}') LOOP
+                    EXECUTE format('DROP TABLE %%I CASCADE', found.relname);
+                  END LOOP;
+                  SELECT string_agg(quote_ident(relname), ', ') INTO filled FROM pg_class
+                      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+                      AND relname <> 'flyway_schema_history' AND pg_relation_size(oid) > 0;
+                  IF filled IS NOT NULL THEN
+                    EXECUTE 'TRUNCATE ' || filled;
+                  END IF;
+                  PERFORM setval(seqrelid::regclass, seqstart, false) FROM pg_sequence;
+                END $$""".formatted(PRISTINE.tables()));
         }
 
         static StoreUrl url(String database) {
