@@ -10,6 +10,7 @@ import static io.drumbeat.campaign.Eligibility.STATE;
 import static io.drumbeat.campaign.Eligibility.TIRED;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 import static org.jooq.impl.DSL.case_;
@@ -120,13 +121,27 @@ final class Standing {
                 : lately.CHANNEL
                         .eq(campaign.channel())
                         .and(mayHaveArrived)
-                        .and(lately.ATTEMPTED_AT.gt(now.minus(cap.within())))
-                        .and(lately.LEAD_ID.in(select(people.field(LEAD_ID)).from(people.table())));
-        return select(lately.LEAD_ID.as(LEAD_ID))
-                .from(lately)
+                        .and(lately.ATTEMPTED_AT.gt(now.minus(cap.within())));
+        Table<?> parts = parts(people).asTable("part");
+        return select(parts.field(LEAD_ID).as(LEAD_ID))
+                .from(parts)
+                .join(lately)
+                .on(lately.LEAD_ID.eq(parts.field(LEAD_MERGE.ABSORBED_ID)))
                 .where(counts)
-                .groupBy(lately.LEAD_ID)
+                .groupBy(parts.field(LEAD_ID))
                 .having(count().ge(cap == null ? 1 : cap.messages()));
+    }
+
+    /** These people, and who became part of them: some of what they got stays under the ids that they had then. */
+    private static Select<?> parts(TempTable people) {
+        Field<Long> leadId = people.field(LEAD_ID);
+        return select(leadId.as(LEAD_ID), leadId.as(LEAD_MERGE.ABSORBED_ID))
+                .from(people.table())
+                .union(select(leadId, LEAD_MERGE.ABSORBED_ID)
+                        .from(people.table())
+                        .join(LEAD_MERGE)
+                        .on(LEAD_MERGE.LEAD_ID.eq(leadId))
+                        .where(LEAD_MERGE.UNDONE_AT.isNull()));
     }
 
     /** The word of each of these people that stands, for marketing and for the campaign's own purpose. */

@@ -3,6 +3,7 @@ package io.drumbeat.lookup;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
+import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
@@ -86,7 +87,7 @@ final class Timeline {
         take(
                 MESSAGE,
                 at,
-                MESSAGE.LEAD_ID.eq(lead),
+                theirMessages(),
                 row -> Moment.of(
                         row.get(at),
                         "message",
@@ -98,11 +99,21 @@ final class Timeline {
                         row.get(MESSAGE.REASON)));
     }
 
+    /** Some messages stay under the ids of those who became part of them. */
+    private Condition theirMessages() {
+        return MESSAGE.LEAD_ID
+                .eq(lead)
+                .or(MESSAGE.LEAD_ID.in(DSL.select(LEAD_MERGE.ABSORBED_ID)
+                        .from(LEAD_MERGE)
+                        .where(LEAD_MERGE.LEAD_ID.eq(lead))
+                        .and(LEAD_MERGE.UNDONE_AT.isNull())));
+    }
+
     private void answers() {
         take(
                 MESSAGE_EVENT.join(MESSAGE).on(MESSAGE.ID.eq(MESSAGE_EVENT.MESSAGE_ID)),
                 MESSAGE_EVENT.OCCURRED_AT,
-                MESSAGE.LEAD_ID.eq(lead),
+                theirMessages(),
                 row -> Moment.of(
                         row.get(MESSAGE_EVENT.OCCURRED_AT),
                         "message",

@@ -10,8 +10,9 @@ import io.drumbeat.run.Rejection;
 import io.drumbeat.run.Run;
 import io.drumbeat.value.Conventions;
 import io.drumbeat.workspace.Mapping;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordIntake {
     private static final int PULSE = 5_000;
     private static final int LISTED = 12;
+    private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private final Run run;
     private final Catalog catalog;
@@ -264,7 +266,10 @@ public final class RecordIntake {
     }
 
     private static String percent(double ratio) {
-        return String.format(Locale.ROOT, "%.3g%%", ratio * 100).replaceAll("\\.?0+%$", "%");
+        return BigDecimal.valueOf(ratio * 100)
+                        .round(THREE_DIGITS)
+                        .stripTrailingZeros()
+                        .toPlainString() + "%";
     }
 
     /** How often a field was left out, and where first. */

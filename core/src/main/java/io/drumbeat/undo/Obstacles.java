@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.IMPORT_FILE;
 import static io.drumbeat.sql.Tables.IMPORT_LEAD;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
+import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static org.jooq.impl.DSL.concat;
@@ -74,6 +75,7 @@ final class Obstacles {
         TempTable brought = concerned.brought("undo_brought");
         later(taken, touched, together);
         merged(taken, touched, concerned, together);
+        retold(taken, brought, together);
         underWay(taken, brought);
         if (!keepContacted) {
             contacted(taken, brought, together);
@@ -128,6 +130,28 @@ final class Obstacles {
                         .where(splitSince)
                         .and(absorbed.or(survived)),
                 "Which of them had what before is not known any more: import the right file over them");
+    }
+
+    /** What the import itself took from people whom others had told of. */
+    private void retold(Import taken, TempTable brought, Collection<String> together) {
+        add(
+                "identities_moved",
+                "%s whom run %s brought were given what others were known by: %s",
+                taken,
+                select(brought.field(LEAD_ID), concat(LEAD_IDENTITY.KIND, inline(" of run "), LEAD_IDENTITY.RUN_ID))
+                        .from(brought.table())
+                        .join(LEAD_IDENTITY)
+                        .on(LEAD_IDENTITY.LEAD_ID.eq(brought.field(LEAD_ID)))
+                        .where(LEAD_IDENTITY.RUN_ID.notIn(together)),
+                "Import the right file over them");
+        add(
+                "split_by_it",
+                "%s were told apart by run %s: %s",
+                taken,
+                select(LEAD_MERGE.ABSORBED_ID, concat(inline("lead "), LEAD_MERGE.SURVIVOR_ID.cast(VARCHAR)))
+                        .from(LEAD_MERGE)
+                        .where(LEAD_MERGE.UNDONE_RUN_ID.eq(taken.runId())),
+                "If they are one, make them one again: drumbeat leads merge LEAD OTHER");
     }
 
     private void underWay(Import taken, TempTable brought) {

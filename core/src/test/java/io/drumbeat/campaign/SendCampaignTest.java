@@ -2,6 +2,7 @@ package io.drumbeat.campaign;
 
 import static io.drumbeat.campaign.CampaignTown.failure;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.MESSAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.consent.Channel;
@@ -12,7 +13,9 @@ import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Interrupt;
 import io.drumbeat.run.Status;
 import io.drumbeat.run.Warning;
+import io.drumbeat.store.Fixtures;
 import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -273,6 +276,24 @@ class SendCampaignTest {
         assertThat(late.excluded()).isEqualTo(Map.of("already_sent", 2L, "expired", 3L));
         assertThat(town.ledger()).isEqualTo(Map.of("sent", 2, "suppressed", 3));
         assertThat(town.send().excluded()).isEqualTo(Map.of("already_sent", 2L, "expired", 3L));
+    }
+
+    @OnBothStores
+    void capsCountWhatWhoBecamePartOfThemGot(StoreUrl url) {
+        var town = town(url)
+                .sending("sending: {unsubscribe: \"https://u.example\", from: a@b.example, caps: {email: 1 per 7d}}\n")
+                .people(2);
+        try (Store store = Store.open(url)) {
+            store.execute(tx -> {
+                Fixtures.merge(tx, 1, 77);
+                Fixtures.message(tx, 770, 77, "email", CampaignTown.NOW);
+                tx.sql()
+                        .update(MESSAGE)
+                        .set(MESSAGE.ATTEMPTED_AT, CampaignTown.NOW)
+                        .execute();
+            });
+        }
+        assertThat(town.send().excluded()).isEqualTo(Map.of("frequency_cap", 1L));
     }
 
     @OnBothStores

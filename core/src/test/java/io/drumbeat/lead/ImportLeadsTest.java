@@ -180,8 +180,12 @@ class ImportLeadsTest {
         assertThat(envelope.error()).satisfies(error -> {
             assertThat(error.category()).isEqualTo("guard");
             assertThat(error.code()).isEqualTo("too_many_rejects");
+            assertThat(error.message()).endsWith("rejected: 4.55%, and at most 2% may be");
             assertThat(error.hint()).contains("rejects.csv");
         });
+        imports.file("all.csv", "email\nbad\nworse\n");
+        assertThat(imports.envelope(ImportLeads.Request.of("all.csv")).error().message())
+                .endsWith("2 of 2 records of all.csv are rejected: 100%, and at most 2% may be");
         assertThat(imports.query(sql -> sql.selectFrom(LEAD).fetch())).isEmpty();
         assertThat(root.resolve(".drumbeat/runs/" + envelope.runId() + "/rejects.csv"))
                 .exists();

@@ -9,6 +9,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lookup.LeadCard.Moment;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Json;
+import io.drumbeat.store.Fixtures;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.Store;
 import io.drumbeat.workspace.Workspace;
@@ -71,6 +72,10 @@ class LeadLookupTest {
     @OnBothStores
     void theTimelineTellsWhatHappenedNewestFirst(Store store) {
         People.in(store);
+        store.execute(tx -> {
+            Fixtures.merge(tx, 1, 77);
+            Fixtures.message(tx, 770, 77, "email", People.day(10, 9));
+        });
         LeadCard card = show(store, "1", 50, People.NOW);
         assertThat(card.timeline())
                 .contains(
@@ -81,10 +86,11 @@ class LeadLookupTest {
                         new Moment(People.day(11, 4), "segment", "left browsers"),
                         new Moment(People.day(11, 4), "segment", "entered hot_leads"),
                         new Moment(People.day(11, 1), "event", "page_viewed https://example.com/suv"),
+                        new Moment(People.day(10, 9), "message", "campaign-770: email sent to a@b.example (variant a)"),
                         new Moment(People.day(10, 3), "consent", "email marketing granted by web form"));
         assertThat(card.timeline())
                 .isSortedAccordingTo((one, other) -> other.at().compareTo(one.at()));
-        assertThat(card.moments()).isEqualTo(8);
+        assertThat(card.moments()).isEqualTo(9);
     }
 
     @OnBothStores

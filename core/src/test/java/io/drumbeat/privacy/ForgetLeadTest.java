@@ -46,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever asks to be forgotten is nowhere any more, and no file brings them back but their own newer agreement. */
 class ForgetLeadTest {
     private static final Instant NOW = Instant.parse("2026-11-20T18:00:00Z");
-    private static final List<String> TRACES = List.of("ada@", "lovelace", "5595550100", "crm-4711", "her-own-page");
+    private static final List<String> TRACES =
+            List.of("ada@", "lovelace", "5595550100", "crm-4711", "her-own-page", "her-browser");
     private static final String HEADER =
             "id,email,phone,first_name,last_name,email_consent,sms_consent,consent_at,consent_source,birth_date\n";
     private static final String ADA = "crm-4711,ada@example.com,559-555-0100,Ada,Lovelace,";
@@ -61,6 +62,7 @@ class ForgetLeadTest {
         JsonNode document = exported(url);
         assertThat(document.at("/held/lead/0/last_name").asText()).isEqualTo("Lovelace");
         assertThat(document.at("/held/event")).hasSize(2);
+        assertThat(document.at("/held/visitor/0/anonymous_id").asText()).isEqualTo("her-browser");
         assertThat(document.at("/held/consent_event")).hasSize(2);
         assertThat(document.at("/held/suppression")).hasSize(1);
         assertThat(document.path("files").toString()).contains("ada@broken", ".drumbeat/outbox/new/1.eml");
@@ -74,7 +76,8 @@ class ForgetLeadTest {
         assertThat(done.erased())
                 .isEqualTo(planned.erased())
                 .containsEntry("lead", 1L)
-                .containsEntry("consent_event", 2L);
+                .containsEntry("consent_event", 2L)
+                .containsEntry("visitor", 1L);
         assertThat(done.anonymised())
                 .isEqualTo(planned.anonymised())
                 .containsEntry("event", 2L)
@@ -95,9 +98,10 @@ class ForgetLeadTest {
                         url,
                         sql -> sql.select(EVENT.TYPE, EVENT.VALUE, EVENT.IDENTITY_VALUE)
                                 .from(EVENT)
-                                .orderBy(EVENT.TYPE)
+                                .orderBy(EVENT.TYPE, EVENT.IDENTITY_VALUE)
                                 .fetch()))
-                .isEqualTo("page_viewed | null | forgotten\nvehicle_sold | 20000.00 | forgotten");
+                .isEqualTo(
+                        "page_viewed | null | forgotten\npage_viewed | null | his-browser\nvehicle_sold | 20000.00 | forgotten");
         assertThat(query(url, sql -> sql.select(LEAD.FIRST_NAME).from(LEAD).fetch()))
                 .isEqualTo("Bob");
         assertThat(query(
@@ -168,9 +172,10 @@ class ForgetLeadTest {
                 HEADER + ADA + "yes,no,2026-11-01,form,\n"
                         + ",bob@example.com,559-555-0109,Bob,,,,,,\n,ada@broken,559-555-0100,Ada,Lovelace,,,,,\n");
         events(url, NOW, """
-                event_id,type,occurred_at,email,url,value
-                e1,page_viewed,2026-11-02T10:00:00Z,ada@example.com,https://x.example/her-own-page,
-                e2,vehicle_sold,2026-11-03T10:00:00Z,ada@example.com,,20000
+                event_id,type,occurred_at,email,anonymous_id,url,value
+                e1,page_viewed,2026-11-02T10:00:00Z,ada@example.com,her-browser,https://x.example/her-own-page,
+                e2,vehicle_sold,2026-11-03T10:00:00Z,ada@example.com,,,20000
+                e3,page_viewed,2026-11-03T11:00:00Z,,his-browser,,
                 """);
         var folder = WorkspaceFolder.in(root).file("stop.csv", "ada@example.com\n");
         run(

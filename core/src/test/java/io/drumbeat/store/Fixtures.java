@@ -1,8 +1,10 @@
 package io.drumbeat.store;
 
 import static io.drumbeat.sql.Sequences.EVENT_SEQ;
+import static io.drumbeat.sql.Sequences.LEAD_MERGE_ID_SEQ;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
 
@@ -73,6 +75,23 @@ public final class Fixtures {
                 .set(MESSAGE.PLANNED_AT, sentAt)
                 .set(MESSAGE.SETTLED_AT, sentAt)
                 .set(MESSAGE.RUN_ID, "fixture")
+                .execute();
+    }
+
+    /** A lead that became part of another. */
+    public static void merge(Transaction tx, long survivor, long absorbed) {
+        tx.sql()
+                .insertInto(LEAD_MERGE)
+                .set(LEAD_MERGE.ID, LEAD_MERGE_ID_SEQ.nextval())
+                .set(LEAD_MERGE.SURVIVOR_ID, survivor)
+                .set(LEAD_MERGE.ABSORBED_ID, absorbed)
+                .set(LEAD_MERGE.LEAD_ID, survivor)
+                .set(LEAD_MERGE.WHY, "by_hand")
+                .set(LEAD_MERGE.ABSORBED_ROW, "{}")
+                .set(LEAD_MERGE.CHANGES, "{}")
+                .set(LEAD_MERGE.CONSENT_MARK, 0L)
+                .set(LEAD_MERGE.MERGED_AT, KNOWN_SINCE)
+                .set(LEAD_MERGE.RUN_ID, "fixture")
                 .execute();
     }
 

@@ -212,6 +212,22 @@ class UndoRunTest {
     }
 
     @OnBothStores
+    void whatTheImportItselfTookFromOthersIsNotDeleted(StoreUrl url) {
+        var office = new Office(root, url);
+        office.leads("right.csv", RIGHT);
+        String wrong = office.tomorrow().leads("wrong.csv", "id,email\n7,tom@x.com\n");
+        long tom = id(office, "tom@x.com");
+        office.with(tx -> tx.sql()
+                .update(LEAD_IDENTITY)
+                .set(LEAD_IDENTITY.LEAD_ID, tom)
+                .where(LEAD_IDENTITY.VALUE.eq("bob@x.com"))
+                .execute());
+        assertThat(((UndoRun.Summary) office.tryUndo(ask(wrong)).summary()).obstacles())
+                .extracting(Obstacle::kind)
+                .containsExactly("identities_moved");
+    }
+
+    @OnBothStores
     void eventsAndVisitorsGoBackToo(StoreUrl url) {
         var office = new Office(root, url);
         office.leads("right.csv", RIGHT);

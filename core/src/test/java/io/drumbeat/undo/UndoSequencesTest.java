@@ -68,8 +68,8 @@ class UndoSequencesTest {
         String run = standing.get(random.nextInt(standing.size()));
         boolean optOutsToo = random.nextBoolean();
         Map<String, String> before = office.everything();
-        Envelope envelope = office.tryUndo(
-                new UndoRun.Request(run, random.nextBoolean(), random.nextBoolean(), optOutsToo, "ops"));
+        Envelope envelope =
+                office.tryUndo(new UndoRun.Request(run, random.nextBoolean(), random.nextBoolean(), optOutsToo, "ops"));
         if (envelope.error() != null) {
             assertThat(envelope.error().code()).isEqualTo("undo_blocked");
             assertThat(office.everything()).containsExactlyEntriesOf(before);
@@ -135,8 +135,7 @@ class UndoSequencesTest {
 
     /** Who may be written to: agreed, and on no list. */
     private static List<String> reachable(Office office) {
-        return office
-                .query(sql -> sql.select(LEAD.EMAIL)
+        return office.query(sql -> sql.select(LEAD.EMAIL)
                         .from(LEAD)
                         .join(CONSENT)
                         .on(CONSENT.LEAD_ID.eq(LEAD.LEAD_ID))
