@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class FeedMemory {
     /** Raised when records come to be read or normalised differently. */
-    private static final int READING = 2;
+    private static final int READING = 3;
 
     private final Transaction tx;
     private final String source;

@@ -40,7 +40,7 @@ record Images(List<String> urls) {
     }
 
     private static void add(@Nullable String cell, SequencedSet<String> urls) {
-        if (cell == null) {
+        if (cell == null || (cell.contains("{") && addDescribed(cell, urls))) {
             return;
         }
         boolean array = cell.startsWith("[") && cell.endsWith("]");
@@ -73,6 +73,24 @@ record Images(List<String> urls) {
                     .ifPresent(url -> urls.add(url.strip()));
         }
         return true;
+    }
+
+    /** Objects with a {@code url} or {@code src}, as Meta's catalogues and shops write them; false where it is no JSON. */
+    private static boolean addDescribed(String cell, SequencedSet<String> urls) {
+        try {
+            JsonNode pictures = Json.mapper().readTree(cell);
+            for (JsonNode picture : pictures.isArray() ? pictures : List.of(pictures)) {
+                String url = picture.isTextual()
+                        ? picture.asText()
+                        : picture.path("url").asText(picture.path("src").asText(""));
+                if (!url.isBlank()) {
+                    urls.add(url.strip());
+                }
+            }
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     /** Nothing but bars can separate anything here, which needs no expression. */

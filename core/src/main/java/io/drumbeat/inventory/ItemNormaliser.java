@@ -44,6 +44,7 @@ final class ItemNormaliser {
         String availability = word(record, "availability", Availability::meant)
                 .map(Availability::label)
                 .orElse(null);
+        String store = Stores.code(text(record, "dealer_id"));
         String key = key(record, vin);
         String place = location(record);
         if (key == null || place == null) {
@@ -71,11 +72,11 @@ final class ItemNormaliser {
                         asked.currency(),
                         text(record, "title"),
                         text(record, "description"),
-                        text(record, "url"),
+                        Stores.in(text(record, "url"), store),
                         images.first(),
                         images.json(),
                         availability,
-                        text(record, "dealer_id"),
+                        store,
                         condition == Condition.CERTIFIED ? Boolean.TRUE : certified,
                         record.value(field("stocked_on"), LocalDate.class),
                         record.attributes())));

@@ -1,5 +1,8 @@
 package io.drumbeat.inventory;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.drumbeat.run.Json;
 import io.drumbeat.value.Conventions;
 import io.drumbeat.value.Numbers;
 import io.drumbeat.value.Unreadable;
@@ -30,6 +33,9 @@ record Mileage(int distance, String unit) {
      */
     static Mileage of(String written, @Nullable String unitCell, Conventions conventions, Numbers numbers)
             throws Unreadable {
+        if (written.startsWith("{")) {
+            return described(written, conventions, numbers);
+        }
         Matcher matcher = WRITTEN.matcher(written);
         if (!matcher.matches()) {
             throw new Unreadable("bad_mileage", "Not a mileage");
@@ -42,6 +48,16 @@ record Mileage(int distance, String unit) {
         }
         String said = matcher.group("unit");
         return new Mileage((int) distance, unit(said.isEmpty() && unitCell != null ? unitCell : said, conventions));
+    }
+
+    /** {@code {"value": 1500, "unit": "MI"}}, as Meta's catalogues write it. */
+    private static Mileage described(String written, Conventions conventions, Numbers numbers) throws Unreadable {
+        try {
+            JsonNode mileage = Json.mapper().readTree(written);
+            return of(mileage.path("value").asText(), mileage.path("unit").asText(""), conventions, numbers);
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("bad_mileage", "Not a mileage");
+        }
     }
 
     private static String unit(String said, Conventions conventions) throws Unreadable {

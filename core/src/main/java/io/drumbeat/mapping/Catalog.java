@@ -3,10 +3,13 @@ package io.drumbeat.mapping;
 import io.drumbeat.intake.Header;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The fields of one kind of record. Beside them any {@code attributes.*} may be filled. */
 public final class Catalog {
@@ -17,11 +20,15 @@ public final class Catalog {
     private final Map<String, TargetField> fields;
     private final Map<String, TargetField> bySynonym = new LinkedHashMap<>();
     private final List<List<String>> needed;
+    private final Map<String, Pattern> numbered;
+    private final Set<String> telling;
 
-    private Catalog(String kind, Map<String, TargetField> fields, List<List<String>> needed) {
-        this.kind = kind;
-        this.fields = Collections.unmodifiableMap(fields);
-        this.needed = List.copyOf(needed);
+    private Catalog(Builder built) {
+        this.kind = built.kind;
+        this.fields = Collections.unmodifiableMap(built.fields);
+        this.needed = List.copyOf(built.needed);
+        this.numbered = Map.copyOf(built.numbered);
+        this.telling = Set.copyOf(built.telling);
         fields.values().forEach(field -> bySynonym.put(Header.loose(field.name()), field));
         fields.values()
                 .forEach(field ->
@@ -55,6 +62,19 @@ public final class Catalog {
         return Optional.ofNullable(bySynonym.get(Header.loose(header)));
     }
 
+    /** The field that a header means together with others of other numbers, such as {@code Photo 2}. */
+    public Optional<TargetField> numberedBy(String header) {
+        return numbered.entrySet().stream()
+                .filter(each -> each.getValue().matcher(header.strip()).matches())
+                .map(each -> field(each.getKey()))
+                .findFirst();
+    }
+
+    /** Whether a header says more of a field than the field's own name, which some files give to something else. */
+    boolean tellsMore(String header) {
+        return telling.contains(Header.loose(header));
+    }
+
     /** Of each group at least one field must be filled for a record to make sense. */
     public List<List<String>> needed() {
         return needed;
@@ -69,6 +89,8 @@ public final class Catalog {
         private final String kind;
         private final Map<String, TargetField> fields = new LinkedHashMap<>();
         private final List<List<String>> needed = new ArrayList<>();
+        private final Map<String, Pattern> numbered = new LinkedHashMap<>();
+        private final Set<String> telling = new HashSet<>();
 
         private Builder(String kind) {
             this.kind = kind;
@@ -105,13 +127,27 @@ public final class Catalog {
             return this;
         }
 
+        /** A field that files also spread over columns with numbers in their names. */
+        Builder numbered(String name, String headers) {
+            numbered.put(name, Pattern.compile(headers, Pattern.CASE_INSENSITIVE));
+            return this;
+        }
+
+        /** Synonyms that are read before the field's own name where a file has both. */
+        Builder tellingMore(String... headers) {
+            for (String header : headers) {
+                telling.add(Header.loose(header));
+            }
+            return this;
+        }
+
         Builder needsOneOf(String... names) {
             needed.add(List.of(names));
             return this;
         }
 
         Catalog build() {
-            return new Catalog(kind, fields, needed);
+            return new Catalog(this);
         }
     }
 }

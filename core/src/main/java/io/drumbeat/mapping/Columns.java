@@ -6,6 +6,7 @@ import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Mapping.FieldMapping;
 import io.drumbeat.yaml.Position;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ public final class Columns {
                     .filter(TargetField::guessed)
                     .ifPresent(field -> fields.merge(field.name(), from(List.of(column)), Columns::preferFirst));
         }
+        fields.replaceAll((field, from) -> telling(from, catalog));
+        gather(catalog, header, fields);
         boolean complete =
                 catalog.needed().stream().allMatch(group -> group.stream().anyMatch(fields::containsKey));
         if (!complete) {
@@ -82,13 +85,46 @@ public final class Columns {
         return Mapping.of("(by header)", fields, system, BUILT_IN);
     }
 
+    /** Reads the columns first that say more than their field's own name. */
+    private static FieldMapping telling(FieldMapping from, Catalog catalog) {
+        return from(from.columns().stream()
+                .sorted(Comparator.comparing(column -> !catalog.tellsMore(column)))
+                .toList());
+    }
+
+    /** Adds the columns over which a field is spread. */
+    private static void gather(Catalog catalog, Header header, Map<String, FieldMapping> fields) {
+        Map<String, List<String>> spread = new LinkedHashMap<>();
+        for (String column : header.names()) {
+            if (catalog.meantBy(column).isEmpty()) {
+                catalog.numberedBy(column)
+                        .ifPresent(field -> spread.computeIfAbsent(field.name(), name -> new ArrayList<>())
+                                .add(column));
+            }
+        }
+        spread.forEach((field, columns) -> {
+            columns.sort(Comparator.comparing(Columns::number));
+            List<String> all =
+                    new ArrayList<>(fields.getOrDefault(field, from(List.of())).columns());
+            all.addAll(columns);
+            fields.put(field, FieldMapping.joined(all, "|", BUILT_IN));
+        });
+    }
+
+    private static int number(String column) {
+        return Integer.parseInt(column.replaceAll("\\D", ""));
+    }
+
     /** For formats whose records bring their own names: every name that a field is known by. */
     static Mapping everyName(Catalog catalog, String system) {
         Map<String, FieldMapping> fields = new LinkedHashMap<>();
         for (TargetField field : catalog.fields().values()) {
-            List<String> names = new ArrayList<>(List.of(field.name()));
+            List<String> names = new ArrayList<>(
+                    field.synonyms().stream().filter(catalog::tellsMore).toList());
+            names.add(field.name());
             field.synonyms().stream()
                     .filter(synonym -> catalog.meantBy(synonym).equals(Optional.of(field)))
+                    .filter(synonym -> !catalog.tellsMore(synonym))
                     .forEach(names::add);
             fields.put(field.name(), from(names));
         }

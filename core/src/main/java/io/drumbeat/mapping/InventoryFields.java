@@ -110,7 +110,8 @@ public final class InventoryFields {
                     "listing url",
                     "page url",
                     "web url",
-                    "vdp link")
+                    "vdp link",
+                    "link template")
             .text(
                     "image_url",
                     "image link",
@@ -134,7 +135,9 @@ public final class InventoryFields {
                     "pictures",
                     "picture urls",
                     "additional images",
-                    "image links")
+                    "image links",
+                    "image.url",
+                    "images.url")
             .text(
                     "availability",
                     "status",
@@ -161,7 +164,9 @@ public final class InventoryFields {
                     "dealer code",
                     "rooftop id",
                     "dealership id",
-                    "account.accountId")
+                    "account.accountId",
+                    "vehicle_fulfillment(option:store_code)",
+                    "vehicle_fulfillment.store_code")
             .field(
                     "certified",
                     BOOLEAN,
@@ -183,6 +188,10 @@ public final class InventoryFields {
                     "date on lot",
                     "stock date",
                     "received date")
+            .numbered(
+                    "image_urls",
+                    "(additional[ _])?(image|photo|picture|img)([ _]?(url|link|src))?[ _#-]?\\[?\\d{1,3}]?(\\W?(url|link|src))?")
+            .tellingMore("state of vehicle", "body style")
             .lenient("msrp", "certified", "mileage", "year", "stocked_on")
             .notByHeaderAlone("stocked_on")
             .needsOneOf("vin", "sku", "stock_number")

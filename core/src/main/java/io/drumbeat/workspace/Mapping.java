@@ -75,6 +75,21 @@ public record Mapping(
                     at);
         }
 
+        /** Filled from all of these columns, in order. */
+        public static FieldMapping joined(List<String> columns, String separator, Position at) {
+            return new FieldMapping(
+                    List.of(),
+                    columns,
+                    separator,
+                    null,
+                    TextSteps.NONE,
+                    LookupTable.NONE,
+                    null,
+                    List.of(),
+                    DataClass.INTERNAL,
+                    at);
+        }
+
         /** Every column that it reads. */
         public List<String> reads() {
             return concat.isEmpty() ? columns : concat;
