@@ -12,7 +12,7 @@ import java.util.Set;
 final class Brief {
     /** Figures of listed things that can be added up: nobody is counted twice. */
     private static final Set<String> ADDITIVE =
-            Set.of("changed", "hot_entered", "entered", "exited", "added", "removed");
+            Set.of("changed", "hot_entered", "entered", "exited", "added", "removed", "items");
 
     private Brief() {}
 

@@ -2,6 +2,7 @@ package io.drumbeat.cli;
 
 import io.drumbeat.assignment.AssignmentCheck;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.feed.FeedCheck;
 import io.drumbeat.fetch.SourceCheck;
 import io.drumbeat.profile.RuleCheck;
 import io.drumbeat.workspace.Reading;
@@ -46,7 +47,8 @@ final class ValidateCommand extends LookCommand<ValidateCommand.Summary> {
         Reading reading = WorkspaceReader.read(workspaces.root(), workspaces.readOptions())
                 .checkedBy(new RuleCheck())
                 .checkedBy(new AssignmentCheck())
-                .checkedBy(new SourceCheck());
+                .checkedBy(new SourceCheck())
+                .checkedBy(new FeedCheck());
         var summary = new Summary(
                 reading.files(), reading.problems().stream().map(Finding::of).toList());
         if (reading.hasErrors()) {

@@ -78,6 +78,7 @@ class NightOnBothStoresTest {
     void everyAudienceFileIsTheSame() throws Exception {
         assertThat(onDuckDb.files("out/audiences")).isNotEmpty();
         assertThat(onPostgres.files("out/audiences")).isEqualTo(onDuckDb.files("out/audiences"));
+        assertThat(onPostgres.files("out/feeds")).isNotEmpty().isEqualTo(onDuckDb.files("out/feeds"));
     }
 
     @Test

@@ -50,6 +50,11 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             "audiences/*.yaml",
             "Audiences at ad platforms, by name.",
             new NamedMap<>("audience", Notations.NAME, AudienceShape.SHAPE));
+    static final FileKind<Map<String, FeedDefinition>> FEEDS = new FileKind<>(
+            "feeds",
+            "feeds/*.yaml",
+            "Feeds of the stock for others, by name.",
+            new NamedMap<>("feed", Notations.NAME, FeedShape.SHAPE));
     static final FileKind<ReportDefinition> REPORT = new FileKind<>(
             "report",
             "reports/*.yaml",
@@ -63,8 +68,8 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
     static final FileKind<Assignment> ASSIGNMENT = new FileKind<>(
             "assignment", "assignment.yaml", "Who looks after new leads, and by which rules.", AssignmentShape.SHAPE);
 
-    static final List<FileKind<?>> ALL =
-            List.of(COMPANY, MAPPING, FEATURES, SCORING, SEGMENTS, CAMPAIGN, AUDIENCES, REPORT, BATCHES, ASSIGNMENT);
+    static final List<FileKind<?>> ALL = List.of(
+            COMPANY, MAPPING, FEATURES, SCORING, SEGMENTS, CAMPAIGN, AUDIENCES, FEEDS, REPORT, BATCHES, ASSIGNMENT);
 
     /** The name that a file gives to what it holds: its own, or its folder's. */
     static String nameOf(Path file) {

@@ -23,6 +23,7 @@ record StepCommand() implements Type<Text> {
             Map.entry("segment", "segment"),
             Map.entry("send-campaign", "campaign"),
             Map.entry("build-audiences", "audience"),
+            Map.entry("export-feed", "feed"),
             Map.entry("report", "report"),
             Map.entry("runs", ""));
 

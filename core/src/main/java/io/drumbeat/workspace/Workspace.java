@@ -32,6 +32,7 @@ public record Workspace(
         Map<String, SegmentDefinition> segments,
         Map<String, CampaignDefinition> campaigns,
         Map<String, AudienceDefinition> audiences,
+        Map<String, FeedDefinition> feeds,
         Map<String, ReportDefinition> reports,
         Map<String, BatchDefinition> batches,
         Assignment assignment,

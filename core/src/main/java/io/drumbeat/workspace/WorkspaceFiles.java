@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** The files of one workspace: which there are, and what each of them holds. */
 final class WorkspaceFiles {
     private static final List<String> FOLDERS =
-            List.of("mappings", "profile", "scoring", "segments", "campaigns", "audiences", "reports");
+            List.of("mappings", "profile", "scoring", "segments", "campaigns", "audiences", "feeds", "reports");
 
     private final Path root;
     private final Inspection inspection;

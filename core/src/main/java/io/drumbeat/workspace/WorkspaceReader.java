@@ -92,6 +92,7 @@ public final class WorkspaceReader {
         var segments = files.merged(FileKind.SEGMENTS);
         var campaigns = files.named(FileKind.CAMPAIGN, "campaign");
         var audiences = files.merged(FileKind.AUDIENCES);
+        var feeds = files.merged(FileKind.FEEDS);
         var reports = files.named(FileKind.REPORT, "report");
         var batches = files.merged(FileKind.BATCHES);
         var assignment = files.single(FileKind.ASSIGNMENT).orElse(Assignment.NONE);
@@ -114,6 +115,7 @@ public final class WorkspaceReader {
                         segments,
                         campaigns,
                         audiences,
+                        feeds,
                         reports,
                         batches,
                         assignment,

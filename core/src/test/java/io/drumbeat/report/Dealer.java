@@ -62,6 +62,7 @@ final class Dealer {
                 Map.of(),
                 Map.of("lease-end", campaign(root, "lease-end", "appointment_booked")),
                 Map.of(),
+                Map.of(),
                 named,
                 Map.of(),
                 Assignment.NONE,

@@ -1,5 +1,6 @@
 package io.drumbeat.workspace;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,17 +47,18 @@ class PublishedSchemaTest {
 
     @Test
     void theReaderAndTheSchemaRefuseTheSameFiles() {
-        var broken = Map.of(
-                "drumbeat.yaml", "company: A\ntimezone: UTC\nregon: US\n",
-                "segments/a.yaml", "a: {were: b > 0}\n",
-                "scoring/a.yaml", "rules: [{where: a, points: many, because: b}]\n",
-                "mappings/a.yaml", "header_row: first\nfields: {email: E}\n",
-                "campaigns/a/campaign.yaml", "include: [a]\n",
-                "batches.yaml", "a: {schedule: daily, steps: [score]}\n",
-                "profile/features.yaml", "a: {select: count(*), from: b, within: 30 days}\n",
-                "audiences/a.yaml", "a: {include: b}\n",
-                "assignment.yaml", "rules: [{name: a, to: [b], by: dice}]\n",
-                "reports/a.yaml", "formats: [docx]\n");
+        var broken = Map.ofEntries(
+                entry("drumbeat.yaml", "company: A\ntimezone: UTC\nregon: US\n"),
+                entry("segments/a.yaml", "a: {were: b > 0}\n"),
+                entry("scoring/a.yaml", "rules: [{where: a, points: many, because: b}]\n"),
+                entry("mappings/a.yaml", "header_row: first\nfields: {email: E}\n"),
+                entry("campaigns/a/campaign.yaml", "include: [a]\n"),
+                entry("batches.yaml", "a: {schedule: daily, steps: [score]}\n"),
+                entry("profile/features.yaml", "a: {select: count(*), from: b, within: 30 days}\n"),
+                entry("audiences/a.yaml", "a: {include: b}\n"),
+                entry("feeds/a.yaml", "a: {format: xml}\n"),
+                entry("assignment.yaml", "rules: [{name: a, to: [b], by: dice}]\n"),
+                entry("reports/a.yaml", "formats: [docx]\n"));
         broken.forEach((path, text) -> {
             var reading = WorkspaceFolder.in(root).file(path, text).read();
             assertThat(reading.problems())
