@@ -30,7 +30,7 @@ public record LookInstant(AsOf asOf, boolean exact) {
         var answer = new AtomicReference<T>();
         try {
             store.execute(tx -> {
-                Profile.refreshForToday(tx, workspace, asOf);
+                Profile.refreshForToday(tx, workspace, asOf, "");
                 answer.set(question.apply(tx));
             });
         } catch (DrumbeatException e) {

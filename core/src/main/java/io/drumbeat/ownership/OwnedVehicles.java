@@ -18,8 +18,6 @@ import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.OWNED_VEHICLE;
 import static io.drumbeat.sql.Tables.VEHICLE_RECORD;
-import static org.jooq.impl.DSL.arrayAgg;
-import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
@@ -161,13 +159,8 @@ public final class OwnedVehicles {
                         .when(words.field(ACQUIRED_AT).isNotNull(), inline(VehicleFact.PURCHASE)));
     }
 
-    private static <T> Field<T> last(TempTable facts, Field<T> of) {
-        Field<T> value = facts.field(of);
-        return arrayGet(
-                arrayAgg(value)
-                        .orderBy(facts.field(TOLD_AT).desc(), facts.field(TURN).desc())
-                        .filterWhere(value.isNotNull()),
-                inline(1));
+    private <T> Field<T> last(TempTable facts, Field<T> of) {
+        return tx.dialect().last(facts.field(of), facts.field(TOLD_AT), facts.field(TURN));
     }
 
     private Select<Record> owned(TempTable standing) {

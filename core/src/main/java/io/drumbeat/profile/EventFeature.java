@@ -3,7 +3,6 @@ package io.drumbeat.profile;
 import static io.drumbeat.sql.Tables.EVENT;
 
 import io.drumbeat.rule.Aggregation;
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.workspace.DataClass;
@@ -37,12 +36,11 @@ public record EventFeature(Feature feature, Aggregation aggregation, Optional<Ru
         return reads;
     }
 
-    /** Which events it is about. */
-    Condition counts(AsOf asOf) {
+    /** Which events it is about, of those in its window. */
+    Condition counts() {
         List<Field<String>> types =
                 feature.from().stream().<Field<String>>map(DSL::inline).toList();
         Condition type = types.size() == 1 ? EVENT.TYPE.eq(types.getFirst()) : EVENT.TYPE.in(types);
-        Condition counts = type.and(Windows.between(EVENT.OCCURRED_AT, asOf, feature.within(), feature.until()));
-        return where.map(Rule::condition).map(counts::and).orElse(counts);
+        return where.map(Rule::condition).map(type::and).orElse(type);
     }
 }

@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -23,7 +26,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the features over events in few passes over them: many aggregates a statement, those of like windows together. */
+/** Computes the features over events in few passes over them: windows of like length share one, which reads no more than they do. */
 final class EventFeatures {
     /** More aggregates in one statement are slower and hungrier than two statements. */
     private static final int AGGREGATES = 40;
@@ -33,11 +36,25 @@ final class EventFeatures {
     private static final Field<Integer> TIMES = DSL.field(DSL.name("times"), SQLDataType.INTEGER);
     private static final Field<Instant> LATEST = DSL.field(DSL.name("latest"), EVENT.OCCURRED_AT.getDataType());
 
+    /** A pass serves windows up to a week, a month, a quarter, a year; another one the longer ones. */
+    private static final List<Duration> LENGTHS =
+            Stream.of(8, 32, 93, 367).map(Duration::ofDays).toList();
+
     /** One aggregate of a feature. */
     private record Asked(EventFeature feature, Part part) {
         @Nullable
         Duration within() {
             return feature.feature().within();
+        }
+
+        /** Which pass it belongs to. */
+        long length() {
+            @Nullable Duration within = within();
+            return within == null
+                    ? LENGTHS.size()
+                    : LENGTHS.stream()
+                            .filter(length -> length.compareTo(within) < 0)
+                            .count();
         }
 
         boolean isMode() {
@@ -73,15 +90,20 @@ final class EventFeatures {
             keepLast(since);
         }
         boolean bounded = !since.isEmpty();
-        List<Asked> sorted = asked.stream()
+        Map<Long, List<Asked>> byLength = new TreeMap<>();
+        asked.stream()
                 .filter(each -> !each.isMode())
-                .sorted(Comparator.comparing(Asked::within, Comparator.nullsLast(Comparator.naturalOrder())))
-                .toList();
-        for (int from = 0; from < sorted.size(); from += AGGREGATES) {
-            List<Asked> some = sorted.subList(from, Math.min(sorted.size(), from + AGGREGATES));
+                .forEach(each -> byLength.computeIfAbsent(each.length(), ignored -> new ArrayList<>())
+                        .add(each));
+        byLength.values().forEach(some -> aggregate(some, bounded));
+        asked.stream().filter(Asked::isMode).forEach(each -> people.join(nextName(), mode(each, bounded)));
+    }
+
+    private void aggregate(List<Asked> asked, boolean bounded) {
+        for (int from = 0; from < asked.size(); from += AGGREGATES) {
+            List<Asked> some = asked.subList(from, Math.min(asked.size(), from + AGGREGATES));
             people.join(nextName(), aggregated(some, bounded));
         }
-        asked.stream().filter(Asked::isMode).forEach(each -> people.join(nextName(), mode(each, bounded)));
     }
 
     /** When each person last did what the features count from. */
@@ -99,10 +121,11 @@ final class EventFeatures {
 
     private Select<?> aggregated(List<Asked> asked, boolean bounded) {
         List<SelectField<?>> values = new ArrayList<>(List.of(EVENT.LEAD_ID));
+        @Nullable Duration widest = widest(asked);
         for (Asked each : asked) {
             values.add(each.part()
                     .aggregate()
-                    .over(counts(each, bounded), EVENT.OCCURRED_AT)
+                    .over(counts(each, widest, bounded), EVENT.OCCURRED_AT)
                     .as(each.part().name()));
         }
         return DSL.select(values)
@@ -121,7 +144,7 @@ final class EventFeatures {
                         DSL.max(EVENT.OCCURRED_AT).as(LATEST))
                 .from(events(List.of(asked), bounded))
                 .where(relevant(List.of(asked)))
-                .and(counts(asked, bounded))
+                .and(counts(asked, asked.within(), bounded))
                 .and(ordered.isNotNull())
                 .groupBy(EVENT.LEAD_ID, ordered)
                 .asTable("counted");
@@ -141,14 +164,27 @@ final class EventFeatures {
 
     /** What any of them may count, so that a statement reads no more than it needs. */
     private Condition relevant(List<Asked> asked) {
-        @Nullable Duration widest = asked.getLast().within();
         return History.counts(people.asOf())
                 .and(EVENT.TYPE.in(types(asked).stream().map(DSL::inline).toList()))
-                .and(Windows.within(EVENT.OCCURRED_AT, people.asOf(), widest));
+                .and(Windows.within(EVENT.OCCURRED_AT, people.asOf(), widest(asked)));
     }
 
-    private Condition counts(Asked asked, boolean bounded) {
-        Condition counts = asked.feature().counts(people.asOf());
+    private static @Nullable Duration widest(List<Asked> asked) {
+        return asked.stream().anyMatch(each -> each.within() == null)
+                ? null
+                : asked.stream()
+                        .flatMap(each -> Stream.ofNullable(each.within()))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+    }
+
+    /** What it counts of the relevant events. */
+    private Condition counts(Asked asked, @Nullable Duration widest, boolean bounded) {
+        Condition counts = asked.feature().counts();
+        @Nullable Duration until = asked.feature().feature().until();
+        if (until != null || !Objects.equals(asked.within(), widest)) {
+            counts = counts.and(Windows.between(EVENT.OCCURRED_AT, people.asOf(), asked.within(), until));
+        }
         return bounded ? counts.and(SINCE.isNull().or(EVENT.OCCURRED_AT.gt(SINCE))) : counts;
     }
 

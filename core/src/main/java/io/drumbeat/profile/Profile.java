@@ -2,6 +2,7 @@ package io.drumbeat.profile;
 
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Checkpoints;
+import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.ScoringModel;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -69,28 +71,44 @@ public final class Profile {
     /** Makes the profile that of this instant and these definitions; does nothing where it is already. */
     public static void refresh(Transaction tx, Workspace workspace, AsOf asOf, String runId) {
         var plan = ProfilePlan.of(workspace, asOf).orThrow();
-        String wanted = asOf.instant() + " " + fingerprint(workspace);
-        if (Checkpoints.get(tx, CHECKPOINT)
-                .filter(made -> made.startsWith(wanted + " "))
-                .isPresent()) {
+        if (madeAt(tx, workspace).filter(asOf.instant()::equals).isPresent()) {
             return;
         }
         new ProfileBuild(tx, plan, asOf).run();
-        Checkpoints.put(tx, CHECKPOINT, wanted + " " + runId, runId, asOf.instant());
+        String made = asOf.instant() + " " + fingerprint(workspace) + " " + runId;
+        Checkpoints.put(tx, CHECKPOINT, made, runId, asOf.instant());
     }
 
     /** For a question about now: the profile of an earlier moment of the day will do, where nothing has changed since. */
-    public static void refreshForToday(Transaction tx, Workspace workspace, AsOf asOf) {
-        boolean ofToday = Checkpoints.get(tx, CHECKPOINT)
+    public static void refreshForToday(Transaction tx, Workspace workspace, AsOf asOf, String runId) {
+        if (madeToday(tx, workspace, asOf).isEmpty()) {
+            refresh(tx, workspace, asOf, runId);
+        }
+    }
+
+    /** Brings the profile up to date for a run: exactly that of its instant, where somebody named one. */
+    public static void refresh(Transaction tx, Workspace workspace, Run run) {
+        var asOf = new AsOf(run.asOf(), workspace.timezone());
+        if (run.isOfNow()) {
+            refreshForToday(tx, workspace, asOf, run.id());
+        } else {
+            refresh(tx, workspace, asOf, run.id());
+        }
+    }
+
+    /** The instant of the profile, where that was earlier on this day of the company's and nothing has changed since. */
+    public static Optional<Instant> madeToday(Transaction tx, Workspace workspace, AsOf asOf) {
+        return madeAt(tx, workspace)
+                .filter(made -> !made.isAfter(asOf.instant()))
+                .filter(made -> LocalDate.ofInstant(made, asOf.zone()).equals(asOf.date()));
+    }
+
+    /** The instant of the profile; empty where what it was made from, or its definitions, have changed since. */
+    private static Optional<Instant> madeAt(Transaction tx, Workspace workspace) {
+        return Checkpoints.get(tx, CHECKPOINT)
                 .map(made -> made.split(" ", 3))
                 .filter(made -> made[1].equals(fingerprint(workspace)))
-                .map(made -> Instant.parse(made[0]))
-                .filter(made -> !made.isAfter(asOf.instant()))
-                .filter(made -> LocalDate.ofInstant(made, asOf.zone()).equals(asOf.date()))
-                .isPresent();
-        if (!ofToday) {
-            refresh(tx, workspace, asOf, "");
-        }
+                .map(made -> Instant.parse(made[0]));
     }
 
     /** To be called by whatever changes leads, consent, events or messages, in the same transaction. */

@@ -28,7 +28,10 @@ final class ProfileBuild {
         new ScoreFacts(plan.workspace().models().values()).find(people);
         Table<?> base = people.statement().asTable(Profile.NAME);
         tx.sql().dropTableIfExists(Profile.TABLE).execute();
-        tx.sql().createTable(Profile.TABLE).as(DSL.selectFrom(layered(base))).execute();
+        tx.inAnyOrder(() -> tx.sql()
+                .createTable(Profile.TABLE)
+                .as(DSL.selectFrom(layered(base)))
+                .execute());
         tx.analyze(Profile.NAME);
     }
 

@@ -7,14 +7,17 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.CaseConditionStep;
+import org.jooq.Condition;
 import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The company's clocks for instants kept in UTC. The zone's history is written into the query as a search over its
- * transitions: both engines then agree to the second whatever time zone data they were built with, and DuckDB is spared
+ * The company's clocks for instants kept in UTC. The zone's history is written into the query, transition by
+ * transition: both engines then agree to the second whatever time zone data they were built with, and DuckDB is spared
  * its calendar library.
  */
 final class LocalDays {
@@ -49,26 +52,44 @@ final class LocalDays {
 
     /** The time on the company's clocks. */
     Field<LocalDateTime> clock(Field<LocalDateTime> instant) {
-        return DSL.localDateTimeAdd(instant, offset(instant, 0, transitions.size()), DatePart.SECOND);
+        return DSL.localDateTimeAdd(instant, offset(instant), DatePart.SECOND);
     }
 
-    /** The offset in force between two transitions, halving the search at each step. */
-    private Field<Integer> offset(Field<LocalDateTime> instant, int from, int to) {
-        if (from == to) {
-            return DSL.inline(offsetBefore(from));
+    /**
+     * The offset in force. Most instants that are asked about lie within a year or two before the run: these are told first, and an
+     * engine that works through many rows at once is done when all of them are.
+     */
+    private Field<Integer> offset(Field<LocalDateTime> instant) {
+        if (transitions.isEmpty()) {
+            return seconds(asOf.zone().getRules().getOffset(asOf.instant()));
         }
-        int middle = (from + to) / 2;
-        LocalDateTime at = AsOf.utc(transitions.get(middle).getInstant());
-        return DSL.when(instant.lt(DSL.inline(at)), offset(instant, from, middle))
-                .otherwise(offset(instant, middle + 1, to));
+        List<ZoneOffsetTransition> past = transitions.stream()
+                .filter(transition -> !transition.getInstant().isAfter(asOf.instant()))
+                .toList();
+        List<ZoneOffsetTransition> ahead = transitions.subList(past.size(), transitions.size());
+        return ahead.isEmpty()
+                ? newestFirst(instant, null, past)
+                : newestFirst(
+                        instant, DSL.when(isFrom(instant, ahead.getFirst()), newestFirst(instant, null, ahead)), past);
     }
 
-    private int offsetBefore(int transition) {
-        ZoneOffset offset = transitions.isEmpty()
-                ? asOf.zone().getRules().getOffset(asOf.instant())
-                : transition < transitions.size()
-                        ? transitions.get(transition).getOffsetBefore()
-                        : transitions.getLast().getOffsetAfter();
-        return offset.getTotalSeconds();
+    private Field<Integer> newestFirst(
+            Field<LocalDateTime> instant, @Nullable CaseConditionStep<Integer> told, List<ZoneOffsetTransition> some) {
+        @Nullable CaseConditionStep<Integer> offset = told;
+        for (var transition : some.reversed()) {
+            Condition after = isFrom(instant, transition);
+            Field<Integer> seconds = seconds(transition.getOffsetAfter());
+            offset = offset == null ? DSL.when(after, seconds) : offset.when(after, seconds);
+        }
+        Field<Integer> first = seconds(transitions.getFirst().getOffsetBefore());
+        return offset == null ? first : offset.otherwise(first);
+    }
+
+    private static Condition isFrom(Field<LocalDateTime> instant, ZoneOffsetTransition transition) {
+        return instant.ge(DSL.inline(AsOf.utc(transition.getInstant())));
+    }
+
+    private static Field<Integer> seconds(ZoneOffset offset) {
+        return DSL.inline(offset.getTotalSeconds());
     }
 }

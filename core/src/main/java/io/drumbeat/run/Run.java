@@ -36,6 +36,11 @@ public final class Run {
         return settings.asOf().orElse(startedAt);
     }
 
+    /** Whether nobody named an instant: what was derived earlier in the day will do, where nothing has changed since. */
+    public boolean isOfNow() {
+        return settings.asOf().isEmpty();
+    }
+
     public Instant startedAt() {
         return startedAt;
     }

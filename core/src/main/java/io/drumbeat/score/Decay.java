@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an event is still worth at each age: {@code points * 0.5 ^ (days / half life)} (exponential decay) in whole
- * millionths, computed once for every day and looked up for each event. Sums of millionths are exact, and no engine's own
- * powers come into it.
+ * millionths, computed once for every day and looked up for each event. No engine's own powers come into it. The whole numbers
+ * are kept as doubles: their sums are exact too, up to nine thousand million points, and both engines add them much faster.
  */
 final class Decay {
     /** Older events are worth nothing; a life long enough for any half-life of a few years. */
@@ -37,15 +37,15 @@ final class Decay {
     /** A way to fade: the points of a new event, and after how long it is worth half. */
     private record Fading(BigDecimal points, Duration halfLife) {}
 
-    private final Map<Fading, Field<Long>> columns = new LinkedHashMap<>();
+    private final Map<Fading, Field<Double>> columns = new LinkedHashMap<>();
 
     /** The worth of an event in millionths; null when it is older than anything counts. */
-    Field<Long> worth(BigDecimal points, @Nullable Duration halfLife) {
+    Field<Double> worth(BigDecimal points, @Nullable Duration halfLife) {
         return halfLife == null
                 ? DSL.inline(millionths(points))
                 : columns.computeIfAbsent(
                         new Fading(points, halfLife),
-                        ignored -> DSL.field(DSL.name(TABLE, "worth_" + columns.size()), SQLDataType.BIGINT));
+                        ignored -> DSL.field(DSL.name(TABLE, "worth_" + columns.size()), SQLDataType.DOUBLE));
     }
 
     /** The events, with what {@link #worth} reads beside them. To be asked when every worth has been. */
@@ -83,7 +83,7 @@ final class Decay {
 
     private static boolean worthy(@Nullable Object[] row) {
         for (int i = 1; i < row.length; i++) {
-            if (row[i] instanceof Long worth && worth != 0) {
+            if (row[i] instanceof Double worth && worth != 0) {
                 return true;
             }
         }
@@ -91,12 +91,12 @@ final class Decay {
     }
 
     /** Halves round up, as they always have. */
-    private static long worth(long days, Fading fading) {
+    private static double worth(long days, Fading fading) {
         double halves = days / (fading.halfLife().toSeconds() / SECONDS_PER_DAY);
-        return (long) Math.floor(fading.points().doubleValue() * StrictMath.pow(0.5, halves) * 1e6 + 0.5);
+        return Math.floor(fading.points().doubleValue() * StrictMath.pow(0.5, halves) * 1e6 + 0.5);
     }
 
-    private static long millionths(BigDecimal points) {
-        return points.movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    private static double millionths(BigDecimal points) {
+        return points.movePointRight(6).setScale(0, RoundingMode.HALF_UP).doubleValue();
     }
 }

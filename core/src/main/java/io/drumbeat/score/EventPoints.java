@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -39,10 +40,12 @@ final class EventPoints {
         this.asOf = asOf;
     }
 
-    /** The events that the rule counts, among all. */
+    /** The events that the rule counts, among those that are {@link #relevant}. */
     Condition counts(EachRule rule) {
-        Condition type =
-                EVENT.TYPE.eq(DSL.inline(rule.each())).and(Windows.within(EVENT.OCCURRED_AT, asOf, rule.within()));
+        Condition type = EVENT.TYPE.eq(DSL.inline(rule.each()));
+        if (rule.within() != null) {
+            type = type.and(Windows.within(EVENT.OCCURRED_AT, asOf, rule.within()));
+        }
         return rule.where() == null
                 ? type
                 : type.and(events.predicate(rule.where()).orThrow().condition());
@@ -55,14 +58,15 @@ final class EventPoints {
 
     /** The same without the rule's most. */
     Field<BigDecimal> uncut(EachRule rule) {
-        Field<Long> worth = DSL.when(counts(rule), decay.worth(rule.points(), rule.halfLife()));
-        return Numbers.fromMillionths(rule.once() ? strongest(rule, worth) : DSL.sum(worth))
-                .cast(Points.EXACT);
+        Field<Double> worth = decay.worth(rule.points(), rule.halfLife());
+        Field<?> whole = (rule.once() ? strongest(rule, worth) : DSL.aggregate("sum", SQLDataType.DOUBLE, worth))
+                .filterWhere(counts(rule));
+        return Numbers.fromMillionths(whole.cast(SQLDataType.NUMERIC(30, 0))).cast(Points.EXACT);
     }
 
     /** What fades is worth most when it is latest. */
-    private static Field<BigDecimal> strongest(EachRule rule, Field<Long> worth) {
-        return (rule.points().signum() < 0 ? DSL.min(worth) : DSL.max(worth)).cast(SQLDataType.NUMERIC(30, 0));
+    private static AggregateFunction<Double> strongest(EachRule rule, Field<Double> worth) {
+        return rule.points().signum() < 0 ? DSL.min(worth) : DSL.max(worth);
     }
 
     /** Where the rules' sums are to be asked: after all of them have been named. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lead.LeadFinder;
+import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ScoreState;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Pipeline;
@@ -60,10 +61,10 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
     @Override
     public Summary run(Run run, Request request) {
         List<ScoringModel> chosen = choose(request.models());
-        var asOf = new AsOf(run.asOf(), workspace.timezone());
-        var scoring = new Scoring(workspace, asOf);
-        boolean past = run.store().rehearse(tx -> ScoreState.isPast(tx, run.asOf()));
         boolean looksOnly = request.explain().isPresent() || request.simulate().isPresent();
+        AsOf asOf = run.store().rehearse(tx -> asOf(tx, run, looksOnly));
+        var scoring = new Scoring(workspace, asOf);
+        boolean past = run.store().rehearse(tx -> ScoreState.isPast(tx, asOf.instant()));
         boolean recorded = !looksOnly && (!past || request.rewind());
         if (past && !looksOnly && !recorded) {
             run.warn(
@@ -74,7 +75,7 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
         return run.store().transact(run.dryRun() || !recorded, tx -> {
             run.progress().step("profile");
             if (request.rewind() && past && recorded) {
-                new ScoreHistory(tx, run.asOf(), run.id()).rewind();
+                new ScoreHistory(tx, asOf.instant(), run.id()).rewind();
                 ScoreState.forget(tx);
             }
             scoring.refreshProfile(tx, run.id());
@@ -83,10 +84,22 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
                 return explain(tx, scoring, chosen, request.explain().get());
             }
             if (request.simulate().isPresent()) {
-                return simulate(run, tx, scoring, chosen, request.simulate().get());
+                return simulate(
+                        run, tx, scoring, asOf, chosen, request.simulate().get());
             }
-            return score(run, tx, scoring, chosen, request.models().isEmpty());
+            return score(run, tx, scoring, asOf, chosen, request.models().isEmpty());
         });
+    }
+
+    /** The run's instant; where nobody named one and nothing has changed since an earlier one of the day, that. */
+    private AsOf asOf(Transaction tx, Run run, boolean looksOnly) {
+        var now = new AsOf(run.asOf(), workspace.timezone());
+        return run.isOfNow()
+                ? Profile.madeToday(tx, workspace, now)
+                        .map(made -> new AsOf(made, workspace.timezone()))
+                        .filter(made -> looksOnly || new Scoring(workspace, made).isRecorded(tx))
+                        .orElse(now)
+                : now;
     }
 
     private List<ScoringModel> choose(List<String> names) {
@@ -104,11 +117,11 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
         return model;
     }
 
-    private Summary score(Run run, Transaction tx, Scoring scoring, List<ScoringModel> chosen, boolean all) {
+    private Summary score(Run run, Transaction tx, Scoring scoring, AsOf asOf, List<ScoringModel> chosen, boolean all) {
         if (scoring.isRecorded(tx)) {
             return Summary.of(new ScoreFigures(tx, LEAD_SCORE).of(chosen, null));
         }
-        var history = new ScoreHistory(tx, run.asOf(), run.id());
+        var history = new ScoreHistory(tx, asOf.instant(), run.id());
         if (all) {
             history.retire(workspace.models().keySet());
         }
@@ -129,8 +142,9 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
         return new Summary(List.of(), chosen.stream().map(explainer::explain).toList(), null);
     }
 
-    private Summary simulate(Run run, Transaction tx, Scoring scoring, List<ScoringModel> chosen, Baseline baseline) {
-        var simulation = new Simulation(tx, scoring, workspace, new AsOf(run.asOf(), workspace.timezone()));
+    private Summary simulate(
+            Run run, Transaction tx, Scoring scoring, AsOf asOf, List<ScoringModel> chosen, Baseline baseline) {
+        var simulation = new Simulation(tx, scoring, workspace, asOf);
         return new Summary(List.of(), null, simulation.compare(chosen, baseline, run.id()));
     }
 }

@@ -31,9 +31,11 @@ final class ScoreHistory {
     }
 
     void record(Collection<ScoringModel> models, ScoreChanges changes) {
-        tell(changes);
+        tx.inAnyOrder(() -> {
+            tell(changes);
+            insert(changes);
+        });
         update(changes);
-        insert(changes);
         showInProfile(models, changes);
     }
 
@@ -146,6 +148,7 @@ final class ScoreHistory {
                 .from(changes.table())
                 .where(LEAD_SCORE.MODEL.eq(changes.field(LEAD_SCORE.MODEL)))
                 .and(LEAD_SCORE.LEAD_ID.eq(changes.field(LEAD_SCORE.LEAD_ID)))
+                .and(changes.isKnown())
                 .execute();
     }
 

@@ -81,7 +81,7 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
                 SegmentState.rewind(tx, run.asOf());
             }
             run.progress().step("profile");
-            Profile.refresh(tx, workspace, asOf, run.id());
+            Profile.refresh(tx, workspace, run);
             run.progress().step("segments");
             return record(tx, rules, chosen, run, request.names().isEmpty());
         });

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -110,9 +111,19 @@ final class DuckDbDialect implements StoreDialect {
     }
 
     @Override
-    public <T> Field<T> last(Field<T> value, Field<Long> order) {
+    public <T> Field<T> last(Field<T> value, Field<?>... orders) {
         // An ordered array of each group costs a hundred times as much. arg_max passes over nulls.
+        Field<?> order = orders.length == 1 ? orders[0] : DSL.function("row", SQLDataType.OTHER, orders);
         return DSL.aggregate("arg_max", value.getDataType(), value, order);
+    }
+
+    @Override
+    public void keepOrder(Connection connection, boolean kept) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET preserve_insertion_order = " + kept);
+        } catch (SQLException e) {
+            throw new org.jooq.exception.DataAccessException("setting preserve_insertion_order", e);
+        }
     }
 
     @Override

@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.SQLDialect;
+import org.jooq.SortField;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -110,8 +112,15 @@ final class PostgresDialect implements StoreDialect {
     }
 
     @Override
-    public <T> Field<T> last(Field<T> value, Field<Long> order) {
-        return DSL.arrayGet(DSL.arrayAgg(value).orderBy(order.desc()).filterWhere(value.isNotNull()), DSL.inline(1));
+    public <T> Field<T> last(Field<T> value, Field<?>... orders) {
+        List<? extends SortField<?>> newestFirst =
+                Stream.of(orders).map(Field::desc).toList();
+        return DSL.arrayGet(DSL.arrayAgg(value).orderBy(newestFirst).filterWhere(value.isNotNull()), DSL.inline(1));
+    }
+
+    @Override
+    public void keepOrder(Connection connection, boolean kept) {
+        // Rows never have an order here.
     }
 
     @Override

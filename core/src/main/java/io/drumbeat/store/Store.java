@@ -205,6 +205,7 @@ public final class Store implements AutoCloseable {
         }
         try {
             rollback(connection);
+            dialect.keepOrder(connection, true);
         } catch (DataAccessException e) {
             failure.addSuppressed(e);
         }

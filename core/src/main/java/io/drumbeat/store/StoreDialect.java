@@ -61,8 +61,11 @@ public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
     /** The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
     Field<String> sha256(Field<String> text);
 
-    /** Of a group's values that are not null, the one where the order is highest. */
-    <T> Field<T> last(Field<T> value, Field<Long> order);
+    /** Of a group's values that are not null, the one where the order is highest; of several the next order decides. */
+    <T> Field<T> last(Field<T> value, Field<?>... orders);
+
+    /** Whether what statements write must lie in the order in which it was read; it does, unless this says otherwise. */
+    void keepOrder(Connection connection, boolean kept);
 
     /** What an engine's error means to a person; null when it can only be a bug of ours. */
     @Nullable

@@ -61,6 +61,13 @@ public final class Transaction {
         return new TempTable(name, columns);
     }
 
+    /** Runs statements that write rows which may lie in any order: DuckDB writes them twice to keep the order they were read in. */
+    public void inAnyOrder(Runnable statements) {
+        dialect.keepOrder(connection, false);
+        statements.run();
+        dialect.keepOrder(connection, true);
+    }
+
     /** Lets the planner know what is in a table that this transaction filled. */
     public void analyze(String table) {
         dialect.analyze(connection, table);

@@ -18,8 +18,10 @@ import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.workspace.WorkspaceFolder;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,26 @@ class ScoreNightsTest {
         assertThat(third.leads())
                 .as("the profile is still that of the first run")
                 .isEqualTo(first.leads());
+    }
+
+    @OnBothStores
+    void aRunLaterOnTheDayFindsNothingToDoUnlessSomethingChanged(StoreUrl url) {
+        var workspace = workspace(MODEL);
+        change(url, happenings(0));
+        ModelFigures morning = runAt(url, workspace, FIRST);
+        List<String> kept = rows(url);
+        change(url, tx -> Fixtures.lead(tx, 99, Map.of()));
+        Instant afternoon = FIRST.plus(Duration.ofHours(6));
+        assertThat(runAt(url, workspace, afternoon)).isEqualTo(unchanged(morning));
+        assertThat(rows(url)).isEqualTo(kept);
+        assertThat(runAt(url, workspace, FIRST.plus(Duration.ofDays(1))).leads())
+                .isEqualTo(morning.leads() + 1);
+        change(url, tx -> {
+            Fixtures.lead(tx, 98, Map.of());
+            Profile.markStale(tx);
+        });
+        assertThat(runAt(url, workspace, FIRST.plus(Duration.ofHours(25))).leads())
+                .isEqualTo(morning.leads() + 2);
     }
 
     @OnBothStores
@@ -241,10 +263,22 @@ class ScoreNightsTest {
         void on(Transaction tx);
     }
 
-    private Score.Summary run(StoreUrl url, Workspace workspace, int night, Score.Request request, Work before) {
+    private static void change(StoreUrl url, Work work) {
         try (Store store = Store.open(url)) {
-            store.execute(before::on);
+            store.execute(work::on);
         }
+    }
+
+    /** A run that names no instant, at this time of the clock. */
+    private ModelFigures runAt(StoreUrl url, Workspace workspace, Instant now) {
+        var settings = RunSettings.of(folder.resolve("state"), url).clock(Clock.fixed(now, ZoneOffset.UTC));
+        Envelope envelope = new Runner(settings).run("score", Score.Request.of(), new Score(workspace));
+        assertThat(envelope.error()).isNull();
+        return ((Score.Summary) envelope.summary()).models().getFirst();
+    }
+
+    private Score.Summary run(StoreUrl url, Workspace workspace, int night, Score.Request request, Work before) {
+        change(url, before);
         Envelope envelope = envelope(url, workspace, night, request);
         return (Score.Summary) envelope.summary();
     }
