@@ -8,6 +8,7 @@ import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_ACTION;
 import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
+import static io.drumbeat.sql.Tables.LEAD_CLAIM;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
@@ -43,10 +44,11 @@ final class FollowingTables {
     /**
      * What stays under the absorbed lead's id: its scores' history, as it was; and the keys that an ad platform was given,
      * which the next `build-audiences` takes back there because the lead is in no segment any more. What people own is made anew
-     * with the profile. What an import changed, and what was taken back with one, was so of the lead that it then was.
+     * with the profile. What an import changed, and what was taken back with one, was so of the lead that it then was; and
+     * claims name the lead as which rows were taken.
      */
     static final Set<Table<?>> STAYING =
-            Set.of(LEAD_SCORE_CHANGE, AUDIENCE_MEMBER, OWNED_VEHICLE, LEAD_CHANGE, CONSENT_EVENT_UNDONE);
+            Set.of(LEAD_SCORE_CHANGE, AUDIENCE_MEMBER, OWNED_VEHICLE, LEAD_CHANGE, CONSENT_EVENT_UNDONE, LEAD_CLAIM);
 
     private FollowingTables() {}
 

@@ -192,7 +192,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             Run run, Transaction tx, InputFile input, LeadStaging staging, ForgottenRows forgotten, Tally tally) {
         run.progress().step("Merging " + input.file().name());
         TempTable rows = staging.rows();
-        var people = new People(tx, run, input.externalSystem());
+        var people = new People(tx, run, workspace.identity().survivorship(), input.externalSystem());
         TempTable leads = people.find(rows);
         long importId = ImportRecord.enter(tx, run, input.file().name());
         NamedLeads.keep(tx, importId, leads);

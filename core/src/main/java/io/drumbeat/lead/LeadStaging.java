@@ -23,7 +23,12 @@ final class LeadStaging implements AutoCloseable {
     static final Field<String> EXTERNAL_ID = DSL.field(DSL.name("external_id"), SQLDataType.VARCHAR);
     static final Field<String> EMAIL_ID = DSL.field(DSL.name("email_id"), SQLDataType.VARCHAR);
     static final Field<String> PHONE_ID = DSL.field(DSL.name("phone_id"), SQLDataType.VARCHAR);
-    private static final List<Field<?>> KEYS = List.of(ROW_NO, EXTERNAL_ID, EMAIL_ID, PHONE_ID);
+    /** The name as it is compared, where a phone or a shared mailbox has to agree with it. */
+    static final Field<String> NAME_KEY = DSL.field(DSL.name("name_key"), SQLDataType.VARCHAR);
+    /** The address is a role's. */
+    static final Field<Boolean> SHARED_MAILBOX = DSL.field(DSL.name(LEAD.ROLE_ADDRESS.getName()), SQLDataType.BOOLEAN);
+
+    private static final List<Field<?>> KEYS = List.of(ROW_NO, EXTERNAL_ID, EMAIL_ID, PHONE_ID, NAME_KEY);
     private static final List<Field<?>> SAID =
             List.of(Said.AT, Said.DAY, Said.NEXT_DAY, Said.SOURCE, Said.EVIDENCE, Said.PURPOSE, Said.BASIS);
 
@@ -53,6 +58,7 @@ final class LeadStaging implements AutoCloseable {
         cells[1] = row.externalId();
         cells[2] = row.email();
         cells[3] = row.phone();
+        cells[4] = row.nameKey();
         int at = KEYS.size();
         for (Object value : row.values()) {
             filled[at - KEYS.size()] |= value != null;

@@ -11,14 +11,17 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
+import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import io.drumbeat.run.Run;
 import io.drumbeat.sql.Sequences;
 import io.drumbeat.sql.tables.LeadIdentity;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.Survivorship;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +30,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Record5;
+import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -58,9 +61,28 @@ final class People {
         Condition isOwned(TempTable rows) {
             return owner.KIND.eq(inline(kind)).and(owner.VALUE.eq(rows.field(value)));
         }
+
+        /** That lead owns it, which came by all its identities at once, and under the same name where that matters. */
+        Condition isPlainly(Field<Long> lead, TempTable rows) {
+            Field<String> name = rows.field(LeadStaging.NAME_KEY);
+            return owner.LEAD_ID
+                    .isNotDistinctFrom(lead)
+                    .and(condition(coalesce(owner.CLAIMED, inline(false))).not())
+                    .and(owner.NAME_KEY.isNull().or(name.isNull()).or(owner.NAME_KEY.eq(name)));
+        }
+
+        /** The name that tells apart those who share it; none where it tells people apart by itself. */
+        Field<String> nameKey(TempTable rows) {
+            Field<String> name = coalesce(rows.field(LeadStaging.NAME_KEY), inline(""));
+            return switch (kind) {
+                case LeadIdentities.PHONE -> name;
+                case LeadIdentities.EMAIL -> when(condition(rows.field(LeadStaging.SHARED_MAILBOX)), name);
+                default -> inline((String) null, VARCHAR);
+            };
+        }
     }
 
-    People(Transaction tx, Run run, String externalSystem) {
+    People(Transaction tx, Run run, Survivorship rules, String externalSystem) {
         this.tx = tx;
         this.run = run;
         String externalKind = LeadIdentities.external(externalSystem);
@@ -68,7 +90,7 @@ final class People {
                 Identity.of(externalKind, LeadStaging.EXTERNAL_ID),
                 Identity.of(LeadIdentities.EMAIL, LeadStaging.EMAIL_ID),
                 Identity.of(LeadIdentities.PHONE, LeadStaging.PHONE_ID));
-        this.contested = new ContestedRows(tx, run, externalKind);
+        this.contested = new ContestedRows(tx, run, rules, externalKind);
     }
 
     /** A table of {@code row_no, lead_id, is_new, owns_email}; new leads have an id, but no row yet. */
@@ -100,16 +122,27 @@ final class People {
                 identities.get(2).owner().LEAD_ID);
         List<Field<?>> columns = new ArrayList<>(List.of(rows.field(ROW_NO)));
         Table<?> joined = rows.table();
-        Condition settled = lead.isNotNull();
+        Condition settled = lead.isNotNull().and(namesOnePerson(rows));
         for (Identity identity : identities) {
             Field<String> value = rows.field(identity.value());
             columns.add(value);
             joined = joined.leftJoin(identity.owner()).on(identity.isOwned(rows));
-            settled = settled.and(value.isNull().or(identity.owner().LEAD_ID.isNotDistinctFrom(lead)));
+            settled = settled.and(value.isNull().or(identity.isPlainly(lead, rows)));
         }
+        columns.add(rows.field(LeadStaging.SHARED_MAILBOX));
+        columns.add(rows.field(LeadStaging.NAME_KEY));
         columns.add(lead.as(LEAD_ID));
         columns.add(DSL.field(settled).as(SETTLED));
         return tx.keep("identified_row", select(columns).from(joined));
+    }
+
+    /** Without an external id or an address of somebody's own it hangs on others whom a row is about. */
+    private static Condition namesOnePerson(TempTable rows) {
+        return rows.field(LeadStaging.EXTERNAL_ID)
+                .isNotNull()
+                .or(rows.field(LeadStaging.EMAIL_ID)
+                        .isNotNull()
+                        .andNot(condition(rows.field(LeadStaging.SHARED_MAILBOX))));
     }
 
     /** The identities that several rows name, settled rows aside. */
@@ -152,7 +185,9 @@ final class People {
                                 identified.field(ROW_NO),
                                 identified.field(LeadStaging.EXTERNAL_ID),
                                 identified.field(LeadStaging.EMAIL_ID),
-                                identified.field(LeadStaging.PHONE_ID))
+                                identified.field(LeadStaging.PHONE_ID),
+                                identified.field(LeadStaging.SHARED_MAILBOX),
+                                identified.field(LeadStaging.NAME_KEY))
                         .from(identified.table())
                         .join(numbers.table())
                         .on(numbers.field(ROW_NO).eq(identified.field(ROW_NO))));
@@ -164,7 +199,9 @@ final class People {
                         identified.field(ROW_NO),
                         identified.field(LeadStaging.EXTERNAL_ID),
                         identified.field(LeadStaging.EMAIL_ID),
-                        identified.field(LeadStaging.PHONE_ID))
+                        identified.field(LeadStaging.PHONE_ID),
+                        identified.field(LeadStaging.SHARED_MAILBOX),
+                        identified.field(LeadStaging.NAME_KEY))
                 .from(identified.table())
                 .where(isOpen(identified))
                 .and(notExists(selectOne()
@@ -185,13 +222,15 @@ final class People {
                         LEAD_IDENTITY.VALUE,
                         LEAD_IDENTITY.LEAD_ID,
                         LEAD_IDENTITY.CREATED_AT,
-                        LEAD_IDENTITY.RUN_ID)
-                .select(this.<Record5<String, String, Long, Instant, String>>ofAll(identity -> select(
+                        LEAD_IDENTITY.RUN_ID,
+                        LEAD_IDENTITY.NAME_KEY)
+                .select(this.<Record6<String, String, Long, Instant, String, String>>ofAll(identity -> select(
                                 inline(identity.kind()),
                                 strangers.field(identity.value()),
                                 strangers.field(LEAD_ID),
                                 val(run.asOf(), LEAD_IDENTITY.CREATED_AT),
-                                val(run.id()))
+                                val(run.id()),
+                                identity.nameKey(strangers))
                         .from(strangers.table())
                         .where(strangers.field(identity.value()).isNotNull())))
                 .execute();

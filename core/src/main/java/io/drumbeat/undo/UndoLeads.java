@@ -106,6 +106,7 @@ final class UndoLeads {
         tally.takenBack(What.UNMATCHED_EVENTS, EventsUndo.ofIdentities(tx, identities));
         tally.takenBack(
                 What.IDENTITIES, tx.sql().deleteFrom(LEAD_IDENTITY).where(gone).execute());
+        new ClaimsUndo(tx, taken).takeBack(staying, going);
     }
 
     private void facts(TempTable staying) {

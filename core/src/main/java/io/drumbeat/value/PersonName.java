@@ -1,8 +1,11 @@
 package io.drumbeat.value;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param last null where it is not known
  */
 public record PersonName(@Nullable String first, @Nullable String last) {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "phd", "md", "dds", "esq");
     private static final Set<String> TITLES = Set.of(
             "mr",
@@ -94,6 +98,29 @@ public record PersonName(@Nullable String first, @Nullable String last) {
             return withoutTitle(withoutTitle(partner).equals(partner) ? rest : partner);
         }
         return name;
+    }
+
+    /** A name as it is compared: letters and figures in lower case, without accents, single spaces. */
+    public static String key(String name) {
+        var key = new StringBuilder(name.length());
+        boolean apart = false;
+        String plain = isAscii(name)
+                ? name
+                : MARKS.matcher(Normalizer.normalize(name, Form.NFD)).replaceAll("");
+        for (int at = 0; at < plain.length(); at++) {
+            char letter = plain.charAt(at);
+            if (Character.isLetterOrDigit(letter) || Character.isSurrogate(letter)) {
+                key.append(apart ? " " : "").append(Character.toLowerCase(letter));
+                apart = false;
+            } else if (letter != '\'' && letter != '.' && letter != '\u2019') {
+                apart = !key.isEmpty();
+            }
+        }
+        return key.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(letter -> letter < 128);
     }
 
     static boolean isSuffix(String word) {

@@ -177,6 +177,12 @@ class MergeLeadsTest {
             event(tx, 1, "email", "ana.garcia@x.com", "later");
             tx.sql()
                     .insertInto(LEAD_IDENTITY)
+                    .columns(
+                            LEAD_IDENTITY.KIND,
+                            LEAD_IDENTITY.VALUE,
+                            LEAD_IDENTITY.LEAD_ID,
+                            LEAD_IDENTITY.CREATED_AT,
+                            LEAD_IDENTITY.RUN_ID)
                     .values("email", "new@x.com", 1L, Instant.parse("2026-12-01T00:00:00Z"), "later")
                     .execute();
         });

@@ -80,6 +80,12 @@ final class Town {
     static void identity(Transaction tx, long lead, String kind, String value) {
         tx.sql()
                 .insertInto(LEAD_IDENTITY)
+                .columns(
+                        LEAD_IDENTITY.KIND,
+                        LEAD_IDENTITY.VALUE,
+                        LEAD_IDENTITY.LEAD_ID,
+                        LEAD_IDENTITY.CREATED_AT,
+                        LEAD_IDENTITY.RUN_ID)
                 .values(kind, value, lead, Instant.parse("2026-01-15T12:00:00Z"), "fixture")
                 .execute();
     }

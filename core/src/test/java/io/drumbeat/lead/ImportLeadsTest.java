@@ -283,19 +283,21 @@ class ImportLeadsTest {
                 id,email,phone,first name
                 ,bob@x.com,5593250188,Bob
                 9,,5593250188,
+                8,,5593250188,Ana
                 """);
-        assertThat(figures(summary)).isEqualTo("read 2: inserted 1, updated 0, unchanged 1, merged 0, rejected 0");
+        assertThat(figures(summary)).isEqualTo("read 3: inserted 2, updated 0, unchanged 1, merged 0, rejected 0");
         assertThat(imports.query(sql -> sql.select(LEAD.FIRST_NAME, LEAD_IDENTITY.KIND, LEAD_IDENTITY.VALUE)
                         .from(LEAD)
                         .join(LEAD_IDENTITY)
                         .on(LEAD_IDENTITY.LEAD_ID.eq(LEAD.LEAD_ID))
-                        .orderBy(LEAD.FIRST_NAME, LEAD_IDENTITY.KIND)
+                        .orderBy(LEAD_IDENTITY.KIND, LEAD_IDENTITY.VALUE)
                         .fetch()))
                 .isEqualTo("""
                         Ana | email | ana@x.com
-                        Ana | external:id | 9
-                        Ana | phone | +15593250188
-                        Bob | email | bob@x.com""");
+                        Bob | email | bob@x.com
+                        Ana | external:id | 8
+                        null | external:id | 9
+                        Ana | phone | +15593250188""");
     }
 
     @OnBothStores

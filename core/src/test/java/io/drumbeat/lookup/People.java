@@ -75,6 +75,12 @@ public final class People {
     static void identity(Transaction tx, String kind, String value, long lead) {
         tx.sql()
                 .insertInto(LEAD_IDENTITY)
+                .columns(
+                        LEAD_IDENTITY.KIND,
+                        LEAD_IDENTITY.VALUE,
+                        LEAD_IDENTITY.LEAD_ID,
+                        LEAD_IDENTITY.CREATED_AT,
+                        LEAD_IDENTITY.RUN_ID)
                 .values(kind, value, lead, day(10, 3), RUN)
                 .execute();
     }

@@ -1,0 +1,122 @@
+package io.drumbeat.lead;
+
+import static io.drumbeat.sql.Sequences.CONSENT_EVENT_ID_SEQ;
+import static io.drumbeat.sql.Tables.CONSENT;
+import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.BIGINT;
+
+import io.drumbeat.consent.ConsentState;
+import io.drumbeat.run.Run;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+
+/**
+ * What becomes of consent when an identity goes from one lead to another. Whoever used it may have said what the lead said: a
+ * denial counts for both from now on; and where an external id goes, which may have brought it, an agreement counts for
+ * neither.
+ */
+final class SplitConsent {
+    private static final List<Field<?>> SAID = List.of(
+            CONSENT_EVENT.LEAD_ID,
+            CONSENT_EVENT.CHANNEL,
+            CONSENT_EVENT.PURPOSE,
+            CONSENT_EVENT.OCCURRED_AT,
+            CONSENT_EVENT.SOURCE,
+            CONSENT_EVENT.EVIDENCE,
+            CONSENT_EVENT.LEGAL_BASIS,
+            CONSENT_EVENT.PROVEN);
+
+    private final Transaction tx;
+    private final Run run;
+    private final TempTable moved;
+
+    /** @param moved {@code kind, value, owner, owner_before} */
+    SplitConsent(Transaction tx, Run run, TempTable moved) {
+        this.tx = tx;
+        this.run = run;
+        this.moved = moved;
+    }
+
+    void settle() {
+        enter(denials());
+        enter(withdrawals());
+    }
+
+    private Select<? extends Record> denials() {
+        var pairs = selectDistinct(moved.field(IdentityMoves.OWNER), moved.field(IdentityMoves.BEFORE))
+                .from(moved.table())
+                .asTable("pair");
+        Field<Long> owner = pairs.field(IdentityMoves.OWNER);
+        var known = CONSENT_EVENT.as("known");
+        return select(
+                        owner.as(CONSENT_EVENT.LEAD_ID),
+                        CONSENT_EVENT.CHANNEL,
+                        CONSENT_EVENT.PURPOSE,
+                        CONSENT_EVENT.OCCURRED_AT,
+                        CONSENT_EVENT.SOURCE,
+                        CONSENT_EVENT.EVIDENCE,
+                        CONSENT_EVENT.LEGAL_BASIS,
+                        CONSENT_EVENT.PROVEN)
+                .from(pairs)
+                .join(CONSENT_EVENT)
+                .on(CONSENT_EVENT.LEAD_ID.eq(pairs.field(IdentityMoves.BEFORE)))
+                .where(CONSENT_EVENT.STATE.eq(inline(ConsentState.DENIED.label())))
+                .and(notExists(selectOne()
+                        .from(known)
+                        .where(known.LEAD_ID.eq(owner))
+                        .and(known.CHANNEL.eq(CONSENT_EVENT.CHANNEL))
+                        .and(known.PURPOSE.eq(CONSENT_EVENT.PURPOSE))
+                        .and(known.STATE.eq(CONSENT_EVENT.STATE))
+                        .and(known.OCCURRED_AT.eq(CONSENT_EVENT.OCCURRED_AT))));
+    }
+
+    private Select<? extends Record> withdrawals() {
+        return select(
+                        CONSENT.LEAD_ID,
+                        CONSENT.CHANNEL,
+                        CONSENT.PURPOSE,
+                        CONSENT.OCCURRED_AT,
+                        inline("unmerge").as(CONSENT.SOURCE),
+                        inline("Agreed while two people were taken for one: it is not known which of them did")
+                                .as(CONSENT.EVIDENCE),
+                        inline("consent").as(CONSENT.LEGAL_BASIS),
+                        inline(true).as(CONSENT.PROVEN))
+                .from(CONSENT)
+                .where(CONSENT.STATE.eq(inline(ConsentState.GRANTED.label())))
+                .and(CONSENT.LEAD_ID.in(select(moved.field(IdentityMoves.BEFORE))
+                        .from(moved.table())
+                        .where(moved.field(LEAD_IDENTITY.KIND).startsWith(LeadIdentities.external("")))));
+    }
+
+    private void enter(Select<? extends Record> denials) {
+        TempTable entered = tx.keep("split_denial", denials);
+        List<Field<?>> into = new ArrayList<>(
+                List.of(CONSENT_EVENT.ID, CONSENT_EVENT.STATE, CONSENT_EVENT.RECORDED_AT, CONSENT_EVENT.RUN_ID));
+        List<Field<?>> from = new ArrayList<>(List.of(
+                CONSENT_EVENT_ID_SEQ.nextval().cast(BIGINT),
+                inline(ConsentState.DENIED.label()),
+                val(run.asOf(), CONSENT_EVENT.RECORDED_AT),
+                val(run.id())));
+        for (Field<?> said : SAID) {
+            into.add(said);
+            from.add(entered.field(said));
+        }
+        tx.sql()
+                .insertInto(CONSENT_EVENT)
+                .columns(into)
+                .select(select(from).from(entered.table()))
+                .execute();
+    }
+}
