@@ -91,7 +91,15 @@ class HouseTest {
                                 "io.drumbeat.connector.mime..",
                                 "io.drumbeat.connector.tls..",
                                 "io.drumbeat.connector.web..",
-                                "io.drumbeat.connector.drop..")));
+                                "io.drumbeat.connector.drop..",
+                                "io.drumbeat.connector.transport.."))
+                // The transports are protocols, of which a vendor's files come by one.
+                .ignoreDependency(
+                        JavaClass.Predicates.resideInAPackage("io.drumbeat.connector.transport.."),
+                        JavaClass.Predicates.resideInAnyPackage(
+                                "io.drumbeat.connector.http..",
+                                "io.drumbeat.connector.sftp..",
+                                "io.drumbeat.connector.ftp..")));
     }
 
     @Test

@@ -36,19 +36,30 @@ final class SftpFolder implements RemoteFolder {
 
     static SftpFolder open(SftpServer server) throws IOException {
         var shown = new HostKeys(server.fingerprints());
-        Session session = null;
+        Session session = prepared(server, shown);
         try {
-            session = session(server, shown);
             session.connect((int) server.connectTimeout().toMillis());
             session.setTimeout((int) server.timeout().toMillis());
             ChannelSftp sftp = (ChannelSftp) session.openChannel("sftp");
             sftp.connect((int) server.timeout().toMillis());
             return new SftpFolder(session, sftp);
         } catch (JSchException e) {
-            if (session != null) {
-                session.disconnect();
-            }
+            session.disconnect();
             throw explained(server, session, shown, e);
+        }
+    }
+
+    private static Session prepared(SftpServer server, HostKeys shown) {
+        try {
+            return session(server, shown);
+        } catch (JSchException e) {
+            throw DrumbeatException.config(
+                            "bad_identity",
+                            "The private key or the known hosts of %s cannot be read: %s"
+                                    .formatted(server.connection(), e.getMessage()))
+                    .at("connection " + server.connection())
+                    .hint("Check identity and known_hosts of the connection, and the passphrase")
+                    .causedBy(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.drumbeat.connector.web;
 import io.drumbeat.workspace.ConnectionSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ record Credentials(HttpUrl server, Map<String, String> headers) implements Inter
                 .or(() -> settings.text("user")
                         .map(user -> okhttp3.Credentials.basic(
                                 user, settings.text("password").orElse(""), StandardCharsets.UTF_8)));
-        Map<String, String> headers = new java.util.LinkedHashMap<>();
+        Map<String, String> headers = new LinkedHashMap<>();
         authorization.ifPresent(value -> headers.put("Authorization", value));
         settings.text("header").ifPresent(header -> {
             int colon = header.indexOf(':');
@@ -46,18 +47,17 @@ record Credentials(HttpUrl server, Map<String, String> headers) implements Inter
         headers = Map.copyOf(headers);
     }
 
-    /** The same with one more header. */
-    Credentials and(String name, String value) {
-        Map<String, String> more = new java.util.LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Credentials(server, more);
-    }
-
     Credentials checked(ConnectionSettings settings) {
-        if (!headers.isEmpty() && !server.isHttps() && !isHere(server.host())) {
-            throw settings.fault("url", "is http, and the credentials would cross the network in clear; say https");
+        if (!headers.isEmpty()) {
+            refuseInClear(settings, server);
         }
         return this;
+    }
+
+    static void refuseInClear(ConnectionSettings settings, HttpUrl url) {
+        if (!url.isHttps() && !isHere(url.host())) {
+            throw settings.fault("url", "is http, and the credentials would cross the network in clear; say https");
+        }
     }
 
     private static boolean isHere(String host) {

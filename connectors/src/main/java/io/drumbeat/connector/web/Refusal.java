@@ -9,7 +9,6 @@ import java.util.Date;
 import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 
 /** An answer that is no. */
 public final class Refusal extends Exception {
@@ -26,14 +25,13 @@ public final class Refusal extends Exception {
     }
 
     static Refusal of(Response response) throws IOException {
-        return new Refusal(response.code(), said(response), retryAfter(response));
+        return of(response, response.peekBody(4L * QUOTED).string());
     }
 
-    private static String said(Response response) throws IOException {
-        ResponseBody body = response.peekBody(4L * QUOTED);
-        String text = body.string().strip();
+    static Refusal of(Response response, String said) {
+        String text = said.strip();
         String line = text.startsWith("<") ? "" : text.replaceAll("\\s+", " ");
-        return line.substring(0, Math.min(QUOTED, line.length()));
+        return new Refusal(response.code(), line.substring(0, Math.min(QUOTED, line.length())), retryAfter(response));
     }
 
     /** Seconds, or a date. */

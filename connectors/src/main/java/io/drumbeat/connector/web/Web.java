@@ -1,5 +1,6 @@
 package io.drumbeat.connector.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -114,7 +115,7 @@ public final class Web implements AutoCloseable {
                         && refusal.retryAfter()
                                 .map(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
                                 .orElse(true);
-            case LedAstrayException _, SSLException _ -> false;
+            case LedAstrayException _, SSLException _, JsonProcessingException _ -> false;
             case IOException _ -> true;
             default -> false;
         };
@@ -127,6 +128,13 @@ public final class Web implements AutoCloseable {
             case SSLException _ ->
                 failed("untrusted_server", asked + " cannot prove who it is: " + failure.getMessage(), failure)
                         .hint("Where its authority is your own, name its certificate with \"trust\"");
+            case JsonProcessingException wrong ->
+                DrumbeatException.input(
+                                "not_json",
+                                asked + " answered with something else than JSON: " + wrong.getOriginalMessage())
+                        .at("connection " + settings.connection())
+                        .hint("It is probably a page for people; check the url. Nothing was changed")
+                        .causedBy(wrong);
             case LedAstrayException _ -> failed("led_astray", asked + ": " + failure.getMessage(), failure);
             default ->
                 failed("unreachable", asked + " did not answer as it should: " + failure.getMessage(), failure)

@@ -3,11 +3,11 @@ package io.drumbeat.connector.web;
 import io.drumbeat.connector.tls.TrustedCertificates;
 import io.drumbeat.workspace.ConnectionSettings;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server and how to speak to it.
@@ -44,15 +44,17 @@ public record WebSettings(
         return from(settings, url, Credentials.from(settings, url));
     }
 
-    /**
-     * A server that is told who we are in its own way.
-     *
-     * @param header none: not by a header
-     */
-    public static WebSettings from(ConnectionSettings settings, String address, @Nullable String header, String value) {
+    /** A server that is told who we are by a header of its own. */
+    public static WebSettings withHeader(ConnectionSettings settings, String address, String name, String value) {
         HttpUrl url = url(settings, address);
-        var nobody = new Credentials(url, java.util.Map.of());
-        return from(settings, url, (header == null ? nobody : nobody.and(header, value)).checked(settings));
+        return from(settings, url, new Credentials(url, Map.of(name, value)).checked(settings));
+    }
+
+    /** A server that is told who we are in what it is asked. */
+    public static WebSettings encrypted(ConnectionSettings settings, String address) {
+        HttpUrl url = url(settings, address);
+        Credentials.refuseInClear(settings, url);
+        return from(settings, url, new Credentials(url, Map.of()));
     }
 
     private static WebSettings from(ConnectionSettings settings, HttpUrl url, Credentials credentials) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.dealercom;
+
+import org.jspecify.annotations.NullMarked;

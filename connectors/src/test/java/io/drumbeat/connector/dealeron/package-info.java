@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.dealeron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.shopify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.woocommerce;
+
+import org.jspecify.annotations.NullMarked;
