@@ -3,6 +3,8 @@ package io.drumbeat.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +31,7 @@ final class RunsShowCommand extends LookCommand<JsonNode> {
     @Override
     protected void show(JsonNode document, Screen screen) {
         var facts = new TextTable("run", document.path("run_id").asText());
-        facts.row("command", document.path("command").asText() + " " + words(document.path("args")));
+        facts.row("command", command(document));
         facts.row("status", document.path("status").asText());
         if (document.hasNonNull("undone_by")) {
             facts.row("undone by", document.path("undone_by").asText());
@@ -54,15 +56,17 @@ final class RunsShowCommand extends LookCommand<JsonNode> {
         }
     }
 
-    private static String words(JsonNode args) {
-        var words = new StringBuilder();
-        args.forEach(word -> words.append(word.asText()).append(' '));
-        return words.toString().strip();
+    /** As it was typed; a step of a batch was not typed. */
+    private static String command(JsonNode document) {
+        String name = document.path("command").asText();
+        var words = new StringJoiner(" ");
+        document.path("args").forEach(word -> words.add(word.asText()));
+        return words.toString().startsWith(name) ? words.toString() : name + " " + words;
     }
 
-    private static Object text(JsonNode figure) {
+    private static String text(JsonNode figure) {
         return figure.isIntegralNumber()
-                ? (Object) figure.asLong()
+                ? String.format(Locale.ROOT, "%,d", figure.asLong())
                 : figure.isTextual() ? figure.asText() : figure.toString();
     }
 }
