@@ -2,6 +2,7 @@ package io.drumbeat.fetch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.f4b6a3.ulid.Ulid;
+import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.fetch.Delivery.Arrived;
 import io.drumbeat.run.Checkpoints;
@@ -50,7 +51,7 @@ public final class Fetching {
 
     /** Brings what a source lists now. */
     public Fetched fetch(Source source) {
-        Path folder = workspace.stateDir().resolve("feeds").resolve(source.name());
+        Path folder = folder(source);
         InventorySource open = connectors.open(workspace, source);
         try (open) {
             Optional<Kept> kept = kept(source, folder);
@@ -60,6 +61,40 @@ public final class Fetching {
             var fetch = new Fetch(run, source, folder, kept, connectors.pause());
             return new OnItsWay(fetch, open.fetch(fetch), folder);
         }
+    }
+
+    /** The same for a source that only adds to another: where it has nothing new or fails, what was kept of it will do. */
+    public Fetched fetchOrKept(Source source) {
+        Optional<Kept> kept = kept(source, folder(source));
+        try {
+            Fetched fetched = fetch(source);
+            return fetched.files().isEmpty() && kept.isPresent() ? asKept(kept.get()) : fetched;
+        } catch (DrumbeatException failure) {
+            if (kept.isEmpty() || !Set.of(Category.EXTERNAL, Category.AUTH).contains(failure.category())) {
+                throw failure;
+            }
+            run.warn(failure.code(), "%s is used as it came before: %s".formatted(source.name(), failure.getMessage()));
+            return asKept(kept.get());
+        }
+    }
+
+    private static Fetched asKept(Kept kept) {
+        return new Fetched() {
+            @Override
+            public List<Arrived> files() {
+                return kept.files();
+            }
+
+            @Override
+            public void remember(Transaction tx) {}
+
+            @Override
+            public void imported() {}
+        };
+    }
+
+    private Path folder(Source source) {
+        return workspace.stateDir().resolve("feeds").resolve(source.name());
     }
 
     private Optional<Kept> kept(Source source, Path folder) {

@@ -36,7 +36,8 @@ record Feeds(Workspace workspace, Inputs inputs, Fetching fetching) {
                 source == null ? nameOf(file) : source.name(),
                 location(source),
                 source == null ? StockRules.DEFAULT : source.stock(),
-                () -> Feed.Files.local(inputs.find(List.of(file), sourceName, request.mapping(), ReadOptions.DETECT))));
+                () -> Feed.Files.local(inputs.find(List.of(file), sourceName, request.mapping(), ReadOptions.DETECT))
+                        .with(supplements(sourceName))));
     }
 
     private List<Feed> configured(SyncInventory.Request request) {
@@ -49,9 +50,11 @@ record Feeds(Workspace workspace, Inputs inputs, Fetching fetching) {
         }
         List<Source> sources = new ArrayList<>();
         if (request.sources().isEmpty()) {
-            sources.addAll(inputs.sources());
+            inputs.sources().stream()
+                    .filter(source -> source.stock().fills() == null)
+                    .forEach(sources::add);
         } else {
-            new LinkedHashSet<>(request.sources()).forEach(name -> sources.add(inputs.source(name)));
+            new LinkedHashSet<>(request.sources().stream().map(this::withStock).toList()).forEach(sources::add);
         }
         List<Feed> feeds = new ArrayList<>();
         for (Source source : sources) {
@@ -59,16 +62,38 @@ record Feeds(Workspace workspace, Inputs inputs, Fetching fetching) {
                     source.name(),
                     location(source),
                     source.stock(),
-                    source.connection() == null
-                            ? () -> Feed.Files.local(
-                                    inputs.find(List.of(), source.name(), request.mapping(), ReadOptions.DETECT))
-                            : () -> fetched(source, request.mapping())));
+                    () -> files(source, request.mapping()).with(supplements(source.name()))));
         }
         return feeds;
     }
 
-    private Feed.Files fetched(Source source, @Nullable String mapping) {
-        Fetched fetched = fetching.fetch(source);
+    /** A source, or the one that it fills. */
+    private Source withStock(String name) {
+        Source source = inputs.source(name);
+        String filled = source.stock().fills();
+        return filled == null ? source : inputs.source(filled);
+    }
+
+    private Feed.Files files(Source source, @Nullable String mapping) {
+        return source.connection() == null
+                ? Feed.Files.local(inputs.find(List.of(), source.name(), mapping, ReadOptions.DETECT))
+                : brought(source, fetching.fetch(source), mapping);
+    }
+
+    /** What fills a source, in the workspace's order. */
+    private List<Feed.Supplement> supplements(@Nullable String filled) {
+        return workspace.sources().values().stream()
+                .filter(source -> filled != null && filled.equals(source.stock().fills()))
+                .map(source -> new Feed.Supplement(
+                        source.stock(),
+                        source.location() == null ? location(workspace.sources().get(filled)) : source.location(),
+                        source.connection() == null
+                                ? files(source, null)
+                                : brought(source, fetching.fetchOrKept(source), null)))
+                .toList();
+    }
+
+    private Feed.Files brought(Source source, Fetched fetched, @Nullable String mapping) {
         return new Feed.Files(
                 fetched.files().stream()
                         .flatMap(file -> inputs.brought(source, file.name(), file.path(), mapping).stream())

@@ -41,7 +41,8 @@ final class Snapshot implements AutoCloseable {
     private final Set<Listing> sound = new HashSet<>();
     private final Set<Listing> unsound = new HashSet<>();
 
-    Snapshot(Transaction tx) {
+    /** @param name of the table, different for each snapshot of a transaction */
+    Snapshot(Transaction tx, String name) {
         this.tx = tx;
         List<Column> columns = new ArrayList<>();
         columns.add(Column.like(INVENTORY_ITEM.LOCATION));
@@ -49,7 +50,7 @@ final class Snapshot implements AutoCloseable {
         columns.add(Column.like(RANK));
         columns.add(Column.like(SOUND));
         ItemColumns.ALL.forEach(column -> columns.add(Column.like(column)));
-        this.rows = tx.stage("feed_row", columns);
+        this.rows = tx.stage(name, columns);
     }
 
     /** Takes a record, or notes why it cannot be taken; of two records of one listing the first counts. */

@@ -14,6 +14,7 @@ import io.drumbeat.value.Conventions;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,12 @@ final class SourceSync {
         this.tx = tx;
     }
 
-    private record Tally(long read, long rejected) {}
+    private record Tally(long read, long rejected) {
+        /** What is wrong with another source's records is told of the source that it fills; the rest of them is not its own. */
+        Tally withRejectsOf(Tally supplement) {
+            return new Tally(read + supplement.rejected, rejected + supplement.rejected);
+        }
+    }
 
     /** Fails where a new feed is overdue. */
     void waitFor() {
@@ -49,8 +55,8 @@ final class SourceSync {
     }
 
     /** Takes the snapshot, unless it is too old, or in stock already. */
-    SourceSummary take(List<InputFile> inputs) {
-        Instant writtenAt = inputs.stream()
+    SourceSummary take(Feed.Files files) {
+        Instant writtenAt = files.inputs().stream()
                 .map(input -> input.file().modified())
                 .max(Comparator.naturalOrder())
                 .orElse(run.asOf());
@@ -59,7 +65,7 @@ final class SourceSync {
         }
         var log = new FeedLog(tx, feed.name());
         var memory = new FeedMemory(
-                tx, feed.name(), inputs, reading(), workspace.locations(), new TreeSet<>(otherSources()));
+                tx, feed.name(), files.all(), reading(), workspace.locations(), new TreeSet<>(otherSources()));
         boolean news = log.isNews(writtenAt);
         if (!(news && Missing.anyAbsent(tx, feed.name()))) {
             Optional<Long> unchanged = memory.inStockAlready(run);
@@ -71,7 +77,7 @@ final class SourceSync {
         if (!request.acceptOld()) {
             log.last().ifPresent(last -> age().checkOrder(writtenAt, last));
         }
-        SourceSummary summary = take(inputs, memory, news);
+        SourceSummary summary = take(files, memory, news);
         log.reset(run, writtenAt);
         return summary;
     }
@@ -80,10 +86,10 @@ final class SourceSync {
         return new FeedAge(feed, workspace.guards(), run.asOf());
     }
 
-    private SourceSummary take(List<InputFile> inputs, FeedMemory memory, boolean news) {
+    private SourceSummary take(Feed.Files files, FeedMemory memory, boolean news) {
         int before = run.warnings().size();
         Map<Change, Long> counts = new HashMap<>();
-        SourceSummary summary = merge(inputs, counts, news);
+        SourceSummary summary = merge(files, counts, news);
         if (summary.rejected() + count(counts, Change.HELD) == 0 && summary.read() > 0) {
             List<Warning> said = run.warnings();
             memory.remember(run, summary.read(), said.subList(before, said.size()));
@@ -93,14 +99,15 @@ final class SourceSync {
         return summary;
     }
 
-    private SourceSummary merge(List<InputFile> inputs, Map<Change, Long> counts, boolean news) {
+    private SourceSummary merge(Feed.Files files, Map<Change, Long> counts, boolean news) {
         var remarks = new Remarks();
         Tally tally;
         TempTable snapshot;
-        try (var rows = new Snapshot(tx)) {
-            tally = read(inputs, new ItemNormaliser(reading(), new LocalMoney(workspace), remarks), rows);
+        try (var rows = new Snapshot(tx, "feed_row")) {
+            tally = read(files.inputs(), new ItemNormaliser(reading(), new LocalMoney(workspace), remarks), rows);
             snapshot = rows.table();
         }
+        tally = supplement(files.supplements(), snapshot, tally, remarks);
         run.progress().step("Comparing " + feed.name() + " with the stock");
         var delta = new StockDelta(tx, feed.name(), otherSources());
         TempTable listed = delta.listed(snapshot);
@@ -121,6 +128,24 @@ final class SourceSync {
         remarks.tell(run);
         warnOfHeld(count(counts, Change.HELD));
         return summary;
+    }
+
+    private Tally supplement(List<Feed.Supplement> supplements, TempTable snapshot, Tally own, Remarks remarks) {
+        Tally all = own;
+        List<Supplements.Said> said = new ArrayList<>();
+        for (Feed.Supplement supplement : supplements) {
+            var reading = ItemReading.of(workspace, supplement.rules(), supplement.location(), run.asOf());
+            try (var rows = new Snapshot(tx, "supplement_" + said.size())) {
+                Tally tally = read(
+                        supplement.files().inputs(),
+                        new ItemNormaliser(reading, new LocalMoney(workspace), remarks),
+                        rows);
+                all = all.withRejectsOf(tally);
+                said.add(new Supplements.Said(rows.table(), supplement.rules().firstFor()));
+            }
+        }
+        new Supplements(tx, snapshot).add(said);
+        return all;
     }
 
     private ShrinkGuard guard() {
@@ -175,7 +200,8 @@ final class SourceSync {
     /** Sources that the workspace knows keep their items; files once named do not. */
     private Set<String> otherSources() {
         return workspace.sources().values().stream()
-                .filter(source -> source.kind() == Source.Kind.INVENTORY)
+                .filter(source ->
+                        source.kind() == Source.Kind.INVENTORY && source.stock().fills() == null)
                 .map(Source::name)
                 .filter(name -> !name.equals(feed.name()))
                 .collect(Collectors.toUnmodifiableSet());

@@ -147,12 +147,12 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
                     continue;
                 }
                 done.add(run.store().transact(run.dryRun(), tx -> {
-                    files.fetched().remember(tx);
-                    return new SourceSync(workspace, run, request, feed, tx).take(inputs);
+                    files.remember(tx);
+                    return new SourceSync(workspace, run, request, feed, tx).take(files);
                 }));
                 var archive = new DoneFiles(run, inputs);
                 inputs.forEach(archive::imported);
-                files.fetched().imported();
+                files.imported();
             } catch (DrumbeatException failure) {
                 if (!OF_THE_FEED.contains(failure.category())) {
                     throw failure;

@@ -74,7 +74,8 @@ final class SourceShape {
             .checked(SourceShape::readsSomething)
             .checked(SourceShape::archivesElsewhere)
             .checked(SourceShape::trafficIsOfEvents)
-            .checked(StockShape::belongToStock);
+            .checked(StockShape::belongToStock)
+            .checked(StockShape::fillsSensibly);
 
     private SourceShape() {}
 

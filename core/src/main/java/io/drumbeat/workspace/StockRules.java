@@ -1,6 +1,7 @@
 package io.drumbeat.workspace;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param price what an item may cost; none: whatever it says, and for a vehicle at least {@link #LEAST_VEHICLE_PRICE}
  * @param mileage how far a vehicle may have gone, in its own unit
  * @param currency ISO 4217, of prices that name none; none: that of the location's region, else the company's
+ * @param fills the source whose items it adds to; none: it has stock of its own
+ * @param firstFor the fields for which its word counts before that source's
  */
 public record StockRules(
         @Nullable Double maxShrink,
@@ -21,7 +24,30 @@ public record StockRules(
         VinCheck vinCheck,
         @Nullable Bounds price,
         Bounds mileage,
-        @Nullable String currency) {
+        @Nullable String currency,
+        @Nullable String fills,
+        List<String> firstFor) {
+
+    /** What does not say which item it is, or which listing of it. A price brings its currency along. */
+    public static final List<String> CAN_BE_FIRST_FOR = List.of(
+            "year",
+            "make",
+            "model",
+            "trim",
+            "body",
+            "exterior_color",
+            "interior_color",
+            "mileage",
+            "price",
+            "msrp",
+            "title",
+            "description",
+            "url",
+            "image_urls",
+            "availability",
+            "dealer_id",
+            "certified",
+            "stocked_on");
 
     /** Below it no vehicle is sold, in any currency: it stands for a price that nobody has set. */
     public static final Bounds LEAST_VEHICLE_PRICE = Bounds.from(100);

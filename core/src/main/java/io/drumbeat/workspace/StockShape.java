@@ -1,6 +1,7 @@
 package io.drumbeat.workspace;
 
 import static io.drumbeat.yaml.Key.optional;
+import static io.drumbeat.yaml.ListType.listOf;
 
 import io.drumbeat.workspace.StockRules.VinCheck;
 import io.drumbeat.yaml.Fields;
@@ -49,8 +50,18 @@ final class StockShape {
             CODE,
             "The currency of prices that name none; else that of its location's region, else the company's.");
 
+    static final Key<String> FILLS = optional(
+            "fills",
+            Notations.nameOf("source"),
+            "Another source, whose items it adds to: it has no stock of its own, and is read whenever that one is.");
+    static final Key<List<String>> FIRST_FOR = optional(
+            "first_for",
+            listOf(Types.oneOf(StockRules.CAN_BE_FIRST_FOR.toArray(String[]::new))),
+            "The fields for which its word counts before that of the source it fills; the others it only fills where they are"
+                    + " empty.");
+
     static final List<Key<?>> KEYS =
-            List.of(MAX_SHRINK, MAX_AGE, ABSENCES, VIN_CHECK, PRICE_RANGE, MILEAGE_RANGE, CURRENCY);
+            List.of(MAX_SHRINK, MAX_AGE, ABSENCES, VIN_CHECK, PRICE_RANGE, MILEAGE_RANGE, CURRENCY, FILLS, FIRST_FOR);
 
     private StockShape() {}
 
@@ -62,12 +73,14 @@ final class StockShape {
                 fields.get(VIN_CHECK),
                 fields.find(PRICE_RANGE),
                 fields.get(MILEAGE_RANGE),
-                fields.find(CURRENCY));
+                fields.find(CURRENCY),
+                fields.find(FILLS),
+                fields.get(FIRST_FOR, List.of()));
     }
 
     static StockRules byDefault() {
         return new StockRules(
-                null, null, 1, VinCheck.REJECT, null, Bounds.parse("0-1000000").orElseThrow(), null);
+                null, null, 1, VinCheck.REJECT, null, Bounds.parse("0-1000000").orElseThrow(), null, null, List.of());
     }
 
     /** A check: what is said of stock is said of a source that has some. */
@@ -82,6 +95,20 @@ final class StockShape {
                         "\"" + key.name() + "\" is said of inventory, and this source has none",
                         "remove it, or write kind: inventory");
             }
+        }
+    }
+
+    /** A check: a source that fills another is read each time, and is first for something only then. */
+    static void fillsSensibly(Fields fields, Inspection inspection) {
+        if (fields.has(FIRST_FOR) && !fields.has(FILLS)) {
+            inspection.error(
+                    fields.at(FIRST_FOR), "\"first_for\" needs \"fills\"", "name the source whose items it adds to");
+        }
+        if (fields.has(FILLS) && fields.has(SourceShape.ARCHIVE)) {
+            inspection.error(
+                    fields.at(SourceShape.ARCHIVE),
+                    "a source that fills another is read each time, and its files must stay",
+                    "remove the archive");
         }
     }
 

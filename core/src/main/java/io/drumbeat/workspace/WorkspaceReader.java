@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 public final class WorkspaceReader {
     private static final Path FILE = Path.of("drumbeat.yaml");
     private static final Position TOP = new Position("drumbeat.yaml", 1, 1);
-    private static final List<Check> CHECKS =
-            List.of(new SegmentCycles(), new StartedCampaigns(), new MappingFits(), new SendingTimes());
+    private static final List<Check> CHECKS = List.of(
+            new SegmentCycles(), new StartedCampaigns(), new MappingFits(), new SendingTimes(), new FilledSources());
 
     private final Path root;
     private final ReadOptions options;

@@ -177,4 +177,32 @@ class FetchingTest {
         };
         assertThat(sync(TestStores.duckDbUrl()).exitCode()).isEqualTo(143);
     }
+
+    @Test
+    void aSupplementThatCannotBeFetchedIsUsedAsItCameBefore() {
+        StoreUrl url = TestStores.duckDbUrl();
+        folder.file("stock.csv", "sku,price\nA,1\n").file("drumbeat.yaml", """
+                company: Redwood
+                timezone: America/Los_Angeles
+                connections:
+                  there: {type: vendor}
+                sources:
+                  stock: {kind: inventory, path: stock.csv}
+                  web: {kind: inventory, connection: there, fills: stock}
+                """);
+        vendor = fetch -> delivery(fetch, "v1", "sku,title\nA,One\n");
+        assertThat(((SyncInventory.Summary) sync(url).summary()).added()).isEqualTo(1);
+        assertThat(said()).containsExactly("web knows nothing", "closed", "archived v1");
+        vendor = fetch -> {
+            throw DrumbeatException.external("unreachable", "nobody is at home");
+        };
+        Envelope envelope = sync(url);
+        assertThat(((SyncInventory.Summary) envelope.summary()).unchanged()).isEqualTo(1);
+        assertThat(envelope.warnings())
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning.message()).isEqualTo("web is used as it came before: nobody is at home"));
+        vendor = fetch -> Delivery.nothing();
+        assertThat(((SyncInventory.Summary) sync(url).summary()).unchanged()).isEqualTo(1);
+    }
 }
