@@ -39,8 +39,12 @@ final class ClaimsUndo {
                 "undo_named", select(LEAD_CLAIM.LEAD_ID).from(LEAD_CLAIM).where(ofRun));
         tx.sql()
                 .deleteFrom(LEAD_CLAIM)
-                .where(ofRun.and(LEAD_CLAIM.LEAD_ID.notIn(leads(staying))))
-                .or(LEAD_CLAIM.LEAD_ID.in(leads(going)))
+                .where(ofRun)
+                .and(Concerned.isNotIn(staying, LEAD_CLAIM.LEAD_ID))
+                .execute();
+        tx.sql()
+                .deleteFrom(LEAD_CLAIM)
+                .where(Concerned.isIn(going, LEAD_CLAIM.LEAD_ID))
                 .execute();
         Table<?> claims = claims();
         Field<Long> lead = field(name("claim_of", "lead_id"), BIGINT);

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -50,6 +51,16 @@ final class Concerned {
                         .from(VEHICLE_RECORD)
                         .where(VEHICLE_RECORD.RUN_ID.eq(taken.runId())));
         return tx.keep(name, touched);
+    }
+
+    /** The lead is one of a table of {@code lead_id}. */
+    static Condition isIn(TempTable people, Field<Long> lead) {
+        return lead.in(select(people.field(LEAD_ID)).from(people.table()));
+    }
+
+    /** It is none of them. An anti-join: to look through a long list for every row would take PostgreSQL forever. */
+    static Condition isNotIn(TempTable people, Field<Long> lead) {
+        return notExists(selectOne().from(people.table()).where(people.field(LEAD_ID).eq(lead)));
     }
 
     /** The lead of that id came with it. */

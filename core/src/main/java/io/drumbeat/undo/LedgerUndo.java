@@ -25,8 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
 
 /**
  * What an import said about being contacted. Its agreements are taken back always. Its refusals only where that is asked for:
@@ -56,7 +54,7 @@ final class LedgerUndo {
 
     /** @param staying people who stay although they came with the import: what they refused, they refuse */
     long takeBackOptOuts(TempTable staying) {
-        return move(isOptOut().and(CONSENT_EVENT.LEAD_ID.notIn(leads(staying))));
+        return move(isOptOut().and(Concerned.isNotIn(staying, CONSENT_EVENT.LEAD_ID)));
     }
 
     /**
@@ -65,7 +63,7 @@ final class LedgerUndo {
      * @return how many refusals that is
      */
     long turnIntoSuppressions(TempTable going) {
-        Condition theirs = isOptOut().and(CONSENT_EVENT.LEAD_ID.in(leads(going)));
+        Condition theirs = isOptOut().and(Concerned.isIn(going, CONSENT_EVENT.LEAD_ID));
         Condition lasting = theirs.and(CONSENT_EVENT.SOURCE.isDistinctFrom(inline(ERASURE)));
         long many = tx.sql().fetchCount(CONSENT_EVENT, lasting);
         if (many > 0) {
@@ -76,7 +74,7 @@ final class LedgerUndo {
 
     /** Nothing is said of people any more who are gone. */
     void clear(TempTable going) {
-        move(CONSENT_EVENT.LEAD_ID.in(leads(going)));
+        move(Concerned.isIn(going, CONSENT_EVENT.LEAD_ID));
     }
 
     /** Refusals that stay in the ledger. */
@@ -101,7 +99,7 @@ final class LedgerUndo {
                 .and(SUPPRESSION.VALUE.eq(LEAD_IDENTITY.VALUE))
                 .and(SUPPRESSION.CHANNELS.eq(CONSENT_EVENT.CHANNEL))
                 .and(SUPPRESSION.SOURCE.eq(inline(LIST)));
-        Condition somebodyElses = LEAD.PHONE.eq(LEAD_IDENTITY.VALUE).and(LEAD.LEAD_ID.notIn(leads(going)));
+        Condition somebodyElses = LEAD.PHONE.eq(LEAD_IDENTITY.VALUE).and(Concerned.isNotIn(going, LEAD.LEAD_ID));
         tx.sql()
                 .insertInto(
                         SUPPRESSION,
@@ -159,9 +157,5 @@ final class LedgerUndo {
                 .select(select(from).from(CONSENT_EVENT).where(which))
                 .execute();
         return tx.sql().deleteFrom(CONSENT_EVENT).where(which).execute();
-    }
-
-    private static Select<Record1<Long>> leads(TempTable people) {
-        return select(people.field(Concerned.LEAD_ID)).from(people.table());
     }
 }

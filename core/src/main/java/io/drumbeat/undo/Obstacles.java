@@ -105,31 +105,44 @@ final class Obstacles {
         Condition since =
                 LEAD_MERGE.ID.gt(mark).and(LEAD_MERGE.UNDONE_AT.isNull()).and(LEAD_MERGE.RUN_ID.notIn(together));
         Condition splitSince = LEAD_MERGE.ID.le(mark).and(LEAD_MERGE.UNDONE_RUN_ID.gt(taken.runId()));
-        Condition absorbed = concerned
-                .isBrought(LEAD_MERGE.ABSORBED_ID)
-                .or(LEAD_MERGE.ABSORBED_ID.in(
-                        select(LEAD_CHANGE.LEAD_ID).from(LEAD_CHANGE).where(taken.did(LEAD_CHANGE.IMPORT_ID))))
-                .or(LEAD_MERGE.ABSORBED_ID.in(select(touched.field(LEAD_ID)).from(touched.table())));
-        Condition survived =
-                LEAD_MERGE.SURVIVOR_ID.in(select(touched.field(LEAD_ID)).from(touched.table()));
         add(
                 "merged_since",
                 "%s of run %s became one with others since: %s",
                 taken,
-                select(LEAD_MERGE.ABSORBED_ID, concat(inline("lead "), LEAD_MERGE.SURVIVOR_ID.cast(VARCHAR)))
-                        .from(LEAD_MERGE)
-                        .where(since)
-                        .and(absorbed.or(survived)),
+                merges(taken, touched, concerned, since),
                 "Split them first: drumbeat leads unmerge LEAD");
         add(
                 "split_since",
                 "%s of run %s came apart from others since: %s",
                 taken,
-                select(LEAD_MERGE.ABSORBED_ID, concat(inline("lead "), LEAD_MERGE.SURVIVOR_ID.cast(VARCHAR)))
-                        .from(LEAD_MERGE)
-                        .where(splitSince)
-                        .and(absorbed.or(survived)),
+                merges(taken, touched, concerned, splitSince),
                 "Which of them had what before is not known any more: import the right file over them");
+    }
+
+    /** Merges of people whom the import brought or changed. */
+    private static Select<Record2<Long, String>> merges(
+            Import taken, TempTable touched, Concerned concerned, Condition which) {
+        Field<String> survivor = concat(inline("lead "), LEAD_MERGE.SURVIVOR_ID.cast(VARCHAR));
+        return select(LEAD_MERGE.ABSORBED_ID, survivor)
+                .from(LEAD_MERGE)
+                .where(which)
+                .and(concerned.isBrought(LEAD_MERGE.ABSORBED_ID))
+                .unionAll(select(LEAD_MERGE.ABSORBED_ID, survivor)
+                        .from(LEAD_MERGE)
+                        .join(LEAD_CHANGE)
+                        .on(LEAD_CHANGE.LEAD_ID.eq(LEAD_MERGE.ABSORBED_ID))
+                        .where(which)
+                        .and(taken.did(LEAD_CHANGE.IMPORT_ID)))
+                .unionAll(select(LEAD_MERGE.ABSORBED_ID, survivor)
+                        .from(LEAD_MERGE)
+                        .join(touched.table())
+                        .on(touched.field(LEAD_ID).eq(LEAD_MERGE.ABSORBED_ID))
+                        .where(which))
+                .unionAll(select(LEAD_MERGE.ABSORBED_ID, survivor)
+                        .from(LEAD_MERGE)
+                        .join(touched.table())
+                        .on(touched.field(LEAD_ID).eq(LEAD_MERGE.SURVIVOR_ID))
+                        .where(which));
     }
 
     /** What the import itself took from people whom others had told of. */

@@ -1,51 +1,44 @@
 package io.drumbeat.undo;
 
+import static io.drumbeat.sql.Tables.AUDIENCE_MEMBER;
+import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static io.drumbeat.sql.Tables.CONSENT_EVENT_UNDONE;
 import static io.drumbeat.sql.Tables.DEDUPE_PAIR;
+import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
-import static io.drumbeat.sql.Tables.LEAD_ACTION;
-import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
-import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_MERGE_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_MERGE_MEMBER;
 import static io.drumbeat.sql.Tables.LEAD_MERGE_MOVE;
 import static io.drumbeat.sql.Tables.LEAD_MERGE_SCORE;
-import static io.drumbeat.sql.Tables.LEAD_SCORE;
-import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
-import static io.drumbeat.sql.Tables.OWNED_VEHICLE;
-import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
-import static io.drumbeat.sql.Tables.VEHICLE_RECORD;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 
+import io.drumbeat.sql.DefaultSchema;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
+import java.util.Objects;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.TableOptions.TableType;
+import org.jooq.impl.TableImpl;
 
 /**
- * Removes people who came with an import, and all that was made of them. What stays under their numbers: messages that did
- * not reach anybody, as figures of their campaigns; what was said of them and taken back; and that a destination has them,
- * which the next {@code build-audiences} takes back there because they are in no segment any more.
+ * Removes people who came with an import, and all that was made of them: their rows of every table that names leads, as it
+ * comes. What stays under their numbers: messages that did not reach anybody, as figures of their campaigns; what was said of
+ * them and taken back; and that a destination has them, which the next {@code build-audiences} takes back there because they
+ * are in no segment any more.
  */
 final class PeopleGone {
-    /** Rows about nobody else, by their column of leads. */
-    private static final Map<Table<? extends Record>, Field<Long>> THEIRS = Map.of(
-            VEHICLE_RECORD, VEHICLE_RECORD.LEAD_ID,
-            OWNED_VEHICLE, OWNED_VEHICLE.LEAD_ID,
-            LEAD_ASSIGNMENT, LEAD_ASSIGNMENT.LEAD_ID,
-            LEAD_ACTION, LEAD_ACTION.LEAD_ID,
-            LEAD_SCORE, LEAD_SCORE.LEAD_ID,
-            LEAD_SCORE_CHANGE, LEAD_SCORE_CHANGE.LEAD_ID,
-            SEGMENT_MEMBER, SEGMENT_MEMBER.LEAD_ID,
-            LEAD_CHANGE, LEAD_CHANGE.LEAD_ID);
+    private static final String LEAD_ID = Concerned.LEAD_ID.getName();
+
+    /** What stays, or is dealt with otherwise. */
+    private static final Set<Table<?>> OTHERWISE =
+            Set.of(LEAD, LEAD_MERGE, EVENT, CONSENT_EVENT, CONSENT_EVENT_UNDONE, MESSAGE, AUDIENCE_MEMBER);
 
     private static final Map<Table<? extends Record>, Field<Long>> OF_MERGES = Map.of(
             LEAD_MERGE_IDENTITY, LEAD_MERGE_IDENTITY.MERGE_ID,
@@ -64,26 +57,29 @@ final class PeopleGone {
 
     /** Returns how many people that is. */
     long remove() {
-        THEIRS.forEach((table, lead) ->
-                tx.sql().deleteFrom(table).where(lead.in(leads())).execute());
+        DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+                .filter(table -> ((TableImpl<?>) table).getTableType() == TableType.TABLE)
+                .filter(table -> table.field(LEAD_ID) != null && !OTHERWISE.contains(table))
+                .forEach(table -> delete(table, Objects.requireNonNull(table.field(LEAD_ID, Long.class))));
         tx.sql()
                 .deleteFrom(MESSAGE)
                 .where(MESSAGE.STATE.eq(inline("planned")))
-                .and(MESSAGE.LEAD_ID.in(leads()))
+                .and(Concerned.isIn(going, MESSAGE.LEAD_ID))
                 .execute();
-        tx.sql()
-                .deleteFrom(DEDUPE_PAIR)
-                .where(DEDUPE_PAIR.ONE_ID.in(leads()).or(DEDUPE_PAIR.OTHER_ID.in(leads())))
-                .execute();
-        merges();
-        return tx.sql().deleteFrom(LEAD).where(LEAD.LEAD_ID.in(leads())).execute();
+        delete(DEDUPE_PAIR, DEDUPE_PAIR.ONE_ID);
+        delete(DEDUPE_PAIR, DEDUPE_PAIR.OTHER_ID);
+        merges(LEAD_MERGE.SURVIVOR_ID);
+        merges(LEAD_MERGE.ABSORBED_ID);
+        return delete(LEAD, LEAD.LEAD_ID);
     }
 
-    /** Those that were split again: they tell who the people were. */
-    private void merges() {
-        Condition theirs = LEAD_MERGE.SURVIVOR_ID.in(leads()).or(LEAD_MERGE.ABSORBED_ID.in(leads()));
-        List<Long> merges =
-                tx.sql().select(LEAD_MERGE.ID).from(LEAD_MERGE).where(theirs).fetch(LEAD_MERGE.ID);
+    /** Merges that were undone: they tell who the people were. */
+    private void merges(Field<Long> lead) {
+        List<Long> merges = tx.sql()
+                .select(LEAD_MERGE.ID)
+                .from(LEAD_MERGE)
+                .where(Concerned.isIn(going, lead))
+                .fetch(LEAD_MERGE.ID);
         if (!merges.isEmpty()) {
             OF_MERGES.forEach((table, merge) ->
                     tx.sql().deleteFrom(table).where(merge.in(merges)).execute());
@@ -91,7 +87,7 @@ final class PeopleGone {
         }
     }
 
-    private Select<Record1<Long>> leads() {
-        return select(going.field(Concerned.LEAD_ID)).from(going.table());
+    private long delete(Table<?> table, Field<Long> lead) {
+        return tx.sql().deleteFrom(table).where(Concerned.isIn(going, lead)).execute();
     }
 }

@@ -8,8 +8,9 @@ import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.VEHICLE_RECORD;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.drumbeat.erasure.Forgotten;
 import io.drumbeat.identity.Unmerge;
@@ -19,10 +20,6 @@ import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.Workspace;
 import java.util.Collection;
 import java.util.List;
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
 
 /**
  * Takes one {@code import-leads} back: what it said, what it changed, whom it brought. Nothing that was not recorded with the
@@ -92,20 +89,27 @@ final class UndoLeads {
         tally.kept(What.VALUES, values.changedSince());
     }
 
+    /** What it named people by; of those who go everything. */
     private void identities(TempTable staying, TempTable going) {
-        Condition gone = LEAD_IDENTITY
-                .RUN_ID
-                .eq(taken.runId())
-                .and(LEAD_IDENTITY.LEAD_ID.notIn(leads(staying)))
-                .or(LEAD_IDENTITY.LEAD_ID.in(leads(going)));
-        TempTable identities = tx.keep(
+        TempTable gone = tx.keep(
                 "undo_identity",
-                selectDistinct(LEAD_IDENTITY.KIND, LEAD_IDENTITY.VALUE)
+                select(LEAD_IDENTITY.KIND, LEAD_IDENTITY.VALUE)
                         .from(LEAD_IDENTITY)
-                        .where(gone));
-        tally.takenBack(What.UNMATCHED_EVENTS, EventsUndo.ofIdentities(tx, identities));
+                        .where(LEAD_IDENTITY.RUN_ID.eq(taken.runId()))
+                        .and(Concerned.isNotIn(staying, LEAD_IDENTITY.LEAD_ID))
+                        .union(select(LEAD_IDENTITY.KIND, LEAD_IDENTITY.VALUE)
+                                .from(LEAD_IDENTITY)
+                                .where(Concerned.isIn(going, LEAD_IDENTITY.LEAD_ID))));
+        tally.takenBack(What.UNMATCHED_EVENTS, EventsUndo.ofIdentities(tx, gone));
         tally.takenBack(
-                What.IDENTITIES, tx.sql().deleteFrom(LEAD_IDENTITY).where(gone).execute());
+                What.IDENTITIES,
+                tx.sql()
+                        .deleteFrom(LEAD_IDENTITY)
+                        .where(exists(selectOne()
+                                .from(gone.table())
+                                .where(gone.field(LEAD_IDENTITY.KIND).eq(LEAD_IDENTITY.KIND))
+                                .and(gone.field(LEAD_IDENTITY.VALUE).eq(LEAD_IDENTITY.VALUE))))
+                        .execute());
         new ClaimsUndo(tx, taken).takeBack(staying, going);
     }
 
@@ -115,14 +119,14 @@ final class UndoLeads {
                 tx.sql()
                         .deleteFrom(VEHICLE_RECORD)
                         .where(VEHICLE_RECORD.RUN_ID.eq(taken.runId()))
-                        .and(VEHICLE_RECORD.LEAD_ID.notIn(leads(staying)))
+                        .and(Concerned.isNotIn(staying, VEHICLE_RECORD.LEAD_ID))
                         .execute());
         tally.takenBack(
                 What.ASSIGNMENTS,
                 tx.sql()
                         .deleteFrom(LEAD_ASSIGNMENT)
                         .where(LEAD_ASSIGNMENT.RUN_ID.eq(taken.runId()))
-                        .and(LEAD_ASSIGNMENT.LEAD_ID.notIn(leads(staying)))
+                        .and(Concerned.isNotIn(staying, LEAD_ASSIGNMENT.LEAD_ID))
                         .execute());
     }
 
@@ -136,10 +140,5 @@ final class UndoLeads {
                 .execute();
         tx.sql().deleteFrom(LEAD_CHANGE).where(taken.did(LEAD_CHANGE.IMPORT_ID)).execute();
         tx.sql().deleteFrom(IMPORT_LEAD).where(taken.did(IMPORT_LEAD.IMPORT_ID)).execute();
-    }
-
-    private static Select<Record1<Long>> leads(TempTable people) {
-        Field<Long> lead = people.field(Concerned.LEAD_ID);
-        return select(lead).from(people.table());
     }
 }

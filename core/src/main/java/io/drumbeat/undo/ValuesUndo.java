@@ -65,8 +65,7 @@ final class ValuesUndo {
                                 .as(FROM_LAST))
                 .from(LEAD_CHANGE)
                 .where(taken.did(LEAD_CHANGE.IMPORT_ID))
-                .and(LEAD_CHANGE.LEAD_ID.notIn(
-                        select(brought.field(Concerned.LEAD_ID)).from(brought.table())))
+                .and(Concerned.isNotIn(brought, LEAD_CHANGE.LEAD_ID))
                 .asTable("in_turn");
         Field<Long> lead = inTurn.field(LEAD_CHANGE.LEAD_ID);
         Field<String> column = inTurn.field(LEAD_CHANGE.FIELD);

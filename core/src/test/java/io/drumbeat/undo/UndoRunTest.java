@@ -1,8 +1,10 @@
 package io.drumbeat.undo;
 
 import static io.drumbeat.sql.Tables.CONSENT_EVENT_UNDONE;
+import static io.drumbeat.sql.Tables.IMPORT_FILE;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.RUN;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 import static io.drumbeat.undo.Office.ask;
 import static io.drumbeat.undo.Office.withOptOuts;
@@ -266,12 +268,19 @@ class UndoRunTest {
     @OnBothStores
     void whatIsNoImportSaysWhatCanBeDone(StoreUrl url) {
         var office = new Office(root, url);
-        office.leads("right.csv", RIGHT);
+        String taken = office.leads("right.csv", RIGHT);
         String said = office.says("ana@x.com", ConsentState.DENIED, "");
         assertThat(office.tryUndo(ask(said)).error())
                 .returns("not_undoable", Envelope.Failure::code)
                 .returns("drumbeat consent grant LEAD, with what they said", Envelope.Failure::hint);
         assertThat(office.tryUndo(ask("01ZZZ")).error().code()).isEqualTo("unknown_run");
+        office.with(tx -> {
+            tx.sql().update(RUN).set(RUN.BATCH_RUN_ID, said).where(RUN.RUN_ID.eq(taken)).execute();
+            tx.sql().update(RUN).set(RUN.COMMAND, "run").where(RUN.RUN_ID.eq(said)).execute();
+        });
+        assertThat(office.tryUndo(ask(said)).error().hint()).contains("the last first: " + taken + " (import-leads)");
+        office.with(tx -> tx.sql().update(IMPORT_FILE).set(IMPORT_FILE.UNDOABLE, false).execute());
+        assertThat(office.tryUndo(ask(taken)).error().code()).isEqualTo("too_old");
     }
 
     private static long id(Office office, String email) {
