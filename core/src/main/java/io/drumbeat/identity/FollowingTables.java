@@ -4,6 +4,8 @@ import static io.drumbeat.sql.Tables.AUDIENCE_MEMBER;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT_UNDONE;
 import static io.drumbeat.sql.Tables.EVENT;
+import static io.drumbeat.sql.Tables.IMPORT_CLAIM;
+import static io.drumbeat.sql.Tables.IMPORT_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_ACTION;
 import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
@@ -47,8 +49,15 @@ final class FollowingTables {
      * with the profile. What an import changed, and what was taken back with one, was so of the lead that it then was; and
      * claims name the lead as which rows were taken.
      */
-    static final Set<Table<?>> STAYING =
-            Set.of(LEAD_SCORE_CHANGE, AUDIENCE_MEMBER, OWNED_VEHICLE, LEAD_CHANGE, CONSENT_EVENT_UNDONE, LEAD_CLAIM);
+    static final Set<Table<?>> STAYING = Set.of(
+            LEAD_SCORE_CHANGE,
+            AUDIENCE_MEMBER,
+            OWNED_VEHICLE,
+            LEAD_CHANGE,
+            CONSENT_EVENT_UNDONE,
+            LEAD_CLAIM,
+            IMPORT_IDENTITY,
+            IMPORT_CLAIM);
 
     private FollowingTables() {}
 

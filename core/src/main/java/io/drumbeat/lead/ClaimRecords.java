@@ -32,12 +32,14 @@ final class ClaimRecords {
     private final Transaction tx;
     private final Run run;
     private final TempTable identities;
+    private final RetoldPeople retold;
 
     /** @param identities {@code identity, kind, value} */
-    ClaimRecords(Transaction tx, Run run, TempTable identities) {
+    ClaimRecords(Transaction tx, Run run, TempTable identities, RetoldPeople retold) {
         this.tx = tx;
         this.run = run;
         this.identities = identities;
+        this.retold = retold;
     }
 
     /** Enters what is not there, and moves what is taken as somebody else now. */
@@ -66,6 +68,7 @@ final class ClaimRecords {
             }
         }
         if (!left.isEmpty()) {
+            retold.claims(left);
             tx.sql().deleteFrom(LEAD_CLAIM).where(LEAD_CLAIM.LEAD_ID.in(left)).execute();
         }
         insert(written);

@@ -39,14 +39,16 @@ final class ContestedRows {
     private final Run run;
     private final Survivorship rules;
     private final String externalKind;
+    private final RetoldPeople retold;
     private long emailsOfOthers;
     private long phonesOfOthers;
 
-    ContestedRows(Transaction tx, Run run, Survivorship rules, String externalKind) {
+    ContestedRows(Transaction tx, Run run, Survivorship rules, String externalKind, RetoldPeople retold) {
         this.tx = tx;
         this.run = run;
         this.rules = rules;
         this.externalKind = externalKind;
+        this.retold = retold;
     }
 
     /**
@@ -64,9 +66,9 @@ final class ContestedRows {
         var homes = new Homes(claims, union, bridges.leadOfHome());
         bridges.build(homes, new Evidence(tx, numbers.identities(), claims));
         welcome(homes, homes.strangers(claims));
-        var owners = new IdentityOwners(tx, run, numbers.identities());
+        var owners = new IdentityOwners(tx, run, numbers.identities(), retold);
         owners.decide(claims, homes);
-        new ClaimRecords(tx, run, numbers.identities()).write(claims, homes);
+        new ClaimRecords(tx, run, numbers.identities(), retold).write(claims, homes);
         return rowsWithLeads(numbers.rows(), decided(claims, homes, owners));
     }
 

@@ -29,18 +29,21 @@ final class IdentityMoves {
     private final Run run;
     private final TempTable identities;
     private final TempTable changed;
+    private final RetoldPeople retold;
 
     /**
      * What changes.
      *
      * @param identities {@code identity, kind, value}
      * @param changed {@code identity, owner, owner_before}
+     * @param retold where it is written down whose they were
      */
-    IdentityMoves(Transaction tx, Run run, TempTable identities, TempTable changed) {
+    IdentityMoves(Transaction tx, Run run, TempTable identities, TempTable changed, RetoldPeople retold) {
         this.tx = tx;
         this.run = run;
         this.identities = identities;
         this.changed = changed;
+        this.retold = retold;
     }
 
     /** Those that belonged to nobody. */
@@ -77,6 +80,7 @@ final class IdentityMoves {
                         .join(changed.table())
                         .on(changed.field(ClaimNumbers.IDENTITY).eq(identities.field(ClaimNumbers.IDENTITY)))
                         .where(changed.field(BEFORE).gt(inline(0L))));
+        retold.identities(moved);
         owners(moved);
         new SplitConsent(tx, run, moved).settle();
         TempTable addresses = tx.keep(
@@ -94,6 +98,7 @@ final class IdentityMoves {
                         .and(LEAD_IDENTITY.KIND.eq(inline(LeadIdentities.EMAIL)))
                         .where(moved.field(KIND).eq(inline(LeadIdentities.EMAIL)))
                         .groupBy(moved.field(BEFORE)));
+        retold.addresses(addresses, BEFORE, field(name("other"), SQLDataType.VARCHAR), true);
         var lost = name("lost").as(select(addresses.table().asterisk()).from(addresses.table()));
         tx.sql()
                 .with(lost)
@@ -103,11 +108,17 @@ final class IdentityMoves {
                 .from(lost)
                 .where(LEAD.LEAD_ID.eq(field(name("lost", BEFORE.getName()), Long.class)))
                 .execute();
-        var found = name("found")
-                .as(select(moved.field(OWNER), min(moved.field(VALUE)).as("address"))
+        TempTable gained = tx.keep(
+                "gained_address",
+                select(moved.field(OWNER), min(moved.field(VALUE)).as("address"))
                         .from(moved.table())
+                        .join(LEAD)
+                        .on(LEAD.LEAD_ID.eq(moved.field(OWNER)))
+                        .and(LEAD.EMAIL.isNull())
                         .where(moved.field(KIND).eq(inline(LeadIdentities.EMAIL)))
                         .groupBy(moved.field(OWNER)));
+        retold.addresses(gained, OWNER, field(name("address"), SQLDataType.VARCHAR), false);
+        var found = name("found").as(select(gained.table().asterisk()).from(gained.table()));
         tx.sql()
                 .with(found)
                 .update(LEAD)

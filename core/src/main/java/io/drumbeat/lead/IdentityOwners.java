@@ -19,14 +19,16 @@ final class IdentityOwners {
     private final Transaction tx;
     private final Run run;
     private final TempTable identities;
+    private final RetoldPeople retold;
     private final long[] before;
     private final long[] owners;
 
     /** @param identities {@code identity, kind, value} */
-    IdentityOwners(Transaction tx, Run run, TempTable identities) {
+    IdentityOwners(Transaction tx, Run run, TempTable identities, RetoldPeople retold) {
         this.tx = tx;
         this.run = run;
         this.identities = identities;
+        this.retold = retold;
         int size = tx.sql().fetchCount(identities.table()) + 1;
         this.before = new long[size];
         this.owners = new long[size];
@@ -92,7 +94,7 @@ final class IdentityOwners {
                 }
             }
         }
-        var moves = new IdentityMoves(tx, run, identities, changed);
+        var moves = new IdentityMoves(tx, run, identities, changed, retold);
         moves.insert();
         if (anyMove) {
             moves.move();

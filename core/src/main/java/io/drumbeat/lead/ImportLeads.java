@@ -192,10 +192,12 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             Run run, Transaction tx, InputFile input, LeadStaging staging, ForgottenRows forgotten, Tally tally) {
         run.progress().step("Merging " + input.file().name());
         TempTable rows = staging.rows();
-        var people = new People(tx, run, workspace.identity().survivorship(), input.externalSystem());
-        TempTable leads = people.find(rows);
         long importId = ImportRecord.enter(tx, run, input.file().name());
-        NamedLeads.keep(tx, importId, leads);
+        long before = NamedLeads.newest(tx);
+        var people = new People(
+                tx, run, workspace.identity().survivorship(), input.externalSystem(), new RetoldPeople(tx, importId));
+        TempTable leads = people.find(rows);
+        NamedLeads.keep(tx, importId, leads, before);
         List<Field<?>> columns = staging.filled();
         Table<?> persons = new RowMerge(tx, rows, leads, columns).onePerPerson();
         TempTable attributes = new AttributeMerge(tx).merge(rows, leads, persons);

@@ -1,14 +1,17 @@
 package io.drumbeat.lead;
 
 import static io.drumbeat.sql.Tables.IMPORT_LEAD;
+import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_MERGE;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 
@@ -27,11 +30,25 @@ final class NamedLeads {
 
     private NamedLeads() {}
 
-    static void keep(Transaction tx, long importId, TempTable leads) {
-        var named = selectDistinct(
+    /** The newest lead there ever was. */
+    static long newest(Transaction tx) {
+        return tx.sql()
+                .fetchValue(select(greatest(
+                        coalesce(field(select(max(LEAD.LEAD_ID)).from(LEAD)), inline(0L)),
+                        coalesce(field(select(max(LEAD_MERGE.ABSORBED_ID)).from(LEAD_MERGE)), inline(0L)))));
+    }
+
+    /**
+     * Records them.
+     *
+     * @param before the newest lead before: some may have come of whom no row tells, because others are taken for somebody else
+     */
+    static void keep(Transaction tx, long importId, TempTable leads, long before) {
+        var named = select(
                         leads.field(People.LEAD_ID).as(People.LEAD_ID),
                         leads.field(People.IS_NEW).as(People.IS_NEW))
                 .from(leads.table())
+                .union(select(LEAD.LEAD_ID, inline(true)).from(LEAD).where(LEAD.LEAD_ID.gt(inline(before))))
                 .asTable("named");
         // Ids that follow on each other have the same distance to their places.
         var numbered = select(

@@ -82,7 +82,7 @@ final class People {
         }
     }
 
-    People(Transaction tx, Run run, Survivorship rules, String externalSystem) {
+    People(Transaction tx, Run run, Survivorship rules, String externalSystem, RetoldPeople retold) {
         this.tx = tx;
         this.run = run;
         String externalKind = LeadIdentities.external(externalSystem);
@@ -90,7 +90,7 @@ final class People {
                 Identity.of(externalKind, LeadStaging.EXTERNAL_ID),
                 Identity.of(LeadIdentities.EMAIL, LeadStaging.EMAIL_ID),
                 Identity.of(LeadIdentities.PHONE, LeadStaging.PHONE_ID));
-        this.contested = new ContestedRows(tx, run, rules, externalKind);
+        this.contested = new ContestedRows(tx, run, rules, externalKind, retold);
     }
 
     /** A table of {@code row_no, lead_id, is_new, owns_email}; new leads have an id, but no row yet. */

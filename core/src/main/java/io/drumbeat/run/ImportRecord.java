@@ -1,6 +1,8 @@
 package io.drumbeat.run;
 
+import static io.drumbeat.sql.Tables.IMPORT_CLAIM;
 import static io.drumbeat.sql.Tables.IMPORT_FILE;
+import static io.drumbeat.sql.Tables.IMPORT_IDENTITY;
 import static io.drumbeat.sql.Tables.IMPORT_LEAD;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
@@ -75,6 +77,14 @@ public final class ImportRecord {
             tx.sql()
                     .deleteFrom(LEAD_CHANGE)
                     .where(LEAD_CHANGE.IMPORT_ID.in(old))
+                    .execute();
+            tx.sql()
+                    .deleteFrom(IMPORT_IDENTITY)
+                    .where(IMPORT_IDENTITY.IMPORT_ID.in(old))
+                    .execute();
+            tx.sql()
+                    .deleteFrom(IMPORT_CLAIM)
+                    .where(IMPORT_CLAIM.IMPORT_ID.in(old))
                     .execute();
             tx.sql()
                     .deleteFrom(IMPORT_LEAD)

@@ -1,10 +1,13 @@
 package io.drumbeat.undo;
 
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static io.drumbeat.sql.Tables.IMPORT_CLAIM;
+import static io.drumbeat.sql.Tables.IMPORT_IDENTITY;
 import static io.drumbeat.sql.Tables.IMPORT_LEAD;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.VEHICLE_RECORD;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
@@ -50,7 +53,20 @@ final class Concerned {
                 .union(select(VEHICLE_RECORD.LEAD_ID)
                         .from(VEHICLE_RECORD)
                         .where(VEHICLE_RECORD.RUN_ID.eq(taken.runId())));
-        return tx.keep(name, touched);
+        return tx.keep(name, touched.union(retold()));
+    }
+
+    /** People whom it took for somebody else than they were taken for before. */
+    private Select<Record1<Long>> retold() {
+        return select(IMPORT_IDENTITY.LEAD_ID)
+                .from(IMPORT_IDENTITY)
+                .where(taken.did(IMPORT_IDENTITY.IMPORT_ID))
+                .union(select(IMPORT_IDENTITY.NEW_LEAD_ID)
+                        .from(IMPORT_IDENTITY)
+                        .where(taken.did(IMPORT_IDENTITY.IMPORT_ID)))
+                .union(select(IMPORT_CLAIM.LEAD_ID).from(IMPORT_CLAIM).where(taken.did(IMPORT_CLAIM.IMPORT_ID)))
+                .union(select(LEAD_MERGE.SURVIVOR_ID).from(LEAD_MERGE).where(LEAD_MERGE.RUN_ID.eq(taken.runId())))
+                .union(select(LEAD_MERGE.ABSORBED_ID).from(LEAD_MERGE).where(LEAD_MERGE.RUN_ID.eq(taken.runId())));
     }
 
     /** The lead is one of a table of {@code lead_id}. */
@@ -60,7 +76,8 @@ final class Concerned {
 
     /** It is none of them. An anti-join: to look through a long list for every row would take PostgreSQL forever. */
     static Condition isNotIn(TempTable people, Field<Long> lead) {
-        return notExists(selectOne().from(people.table()).where(people.field(LEAD_ID).eq(lead)));
+        return notExists(
+                selectOne().from(people.table()).where(people.field(LEAD_ID).eq(lead)));
     }
 
     /** The lead of that id came with it. */

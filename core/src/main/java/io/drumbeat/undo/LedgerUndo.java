@@ -38,6 +38,9 @@ final class LedgerUndo {
     /** The source of refusals that stand for an erasure: the erasure remembers those people itself, by hashes alone. */
     private static final String ERASURE = "erasure";
 
+    /** The source of refusals that stand for agreements of which nobody knows whose they were. */
+    private static final String SPLIT = "unmerge";
+
     private final Transaction tx;
     private final Run run;
     private final Condition ofImport;
@@ -48,7 +51,9 @@ final class LedgerUndo {
         this.ofImport = CONSENT_EVENT.RUN_ID.eq(taken.runId());
     }
 
+    /** Also the refusals that nobody said: they stand where people were taken for one, which they never were. */
     long takeBackAgreements() {
+        move(isOptOut().and(CONSENT_EVENT.SOURCE.eq(inline(SPLIT))));
         return move(ofImport.and(CONSENT_EVENT.STATE.eq(inline(ConsentState.GRANTED.label()))));
     }
 

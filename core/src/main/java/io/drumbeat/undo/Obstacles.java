@@ -2,6 +2,7 @@ package io.drumbeat.undo;
 
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.IMPORT_FILE;
+import static io.drumbeat.sql.Tables.IMPORT_IDENTITY;
 import static io.drumbeat.sql.Tables.IMPORT_LEAD;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
@@ -13,8 +14,10 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import io.drumbeat.store.TempTable;
@@ -155,7 +158,11 @@ final class Obstacles {
                         .from(brought.table())
                         .join(LEAD_IDENTITY)
                         .on(LEAD_IDENTITY.LEAD_ID.eq(brought.field(LEAD_ID)))
-                        .where(LEAD_IDENTITY.RUN_ID.notIn(together)),
+                        .where(LEAD_IDENTITY.RUN_ID.notIn(together))
+                        .and(notExists(selectOne()
+                                .from(IMPORT_IDENTITY)
+                                .where(IMPORT_IDENTITY.KIND.eq(LEAD_IDENTITY.KIND))
+                                .and(IMPORT_IDENTITY.VALUE.eq(LEAD_IDENTITY.VALUE)))),
                 "Import the right file over them");
         add(
                 "split_by_it",

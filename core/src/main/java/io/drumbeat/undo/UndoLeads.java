@@ -74,6 +74,7 @@ final class UndoLeads {
     private void valuesAndMerges() {
         var values = new ValuesUndo(tx, taken, new Concerned(tx, taken).brought("undo_brought"));
         long back = values.putBack();
+        new RetoldUndo(tx, taken).giveBack();
         List<Long> merges = tx.sql()
                 .select(LEAD_MERGE.ID)
                 .from(LEAD_MERGE)
@@ -139,6 +140,7 @@ final class UndoLeads {
                         select(IMPORT_FILE.RUN_ID).from(IMPORT_FILE).where(IMPORT_FILE.ID.ge(taken.first()))))
                 .execute();
         tx.sql().deleteFrom(LEAD_CHANGE).where(taken.did(LEAD_CHANGE.IMPORT_ID)).execute();
+        new RetoldUndo(tx, taken).forget();
         tx.sql().deleteFrom(IMPORT_LEAD).where(taken.did(IMPORT_LEAD.IMPORT_ID)).execute();
     }
 }

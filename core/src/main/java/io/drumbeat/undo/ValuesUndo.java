@@ -57,11 +57,11 @@ final class ValuesUndo {
                         LEAD_CHANGE.NEW_VALUE,
                         rowNumber()
                                 .over(DSL.partitionBy(LEAD_CHANGE.LEAD_ID, LEAD_CHANGE.FIELD)
-                                        .orderBy(LEAD_CHANGE.IMPORT_ID))
+                                        .orderBy(LEAD_CHANGE.IMPORT_ID, LEAD_CHANGE.STEP))
                                 .as(FROM_FIRST),
                         rowNumber()
                                 .over(DSL.partitionBy(LEAD_CHANGE.LEAD_ID, LEAD_CHANGE.FIELD)
-                                        .orderBy(LEAD_CHANGE.IMPORT_ID.desc()))
+                                        .orderBy(LEAD_CHANGE.IMPORT_ID.desc(), LEAD_CHANGE.STEP.desc()))
                                 .as(FROM_LAST))
                 .from(LEAD_CHANGE)
                 .where(taken.did(LEAD_CHANGE.IMPORT_ID))

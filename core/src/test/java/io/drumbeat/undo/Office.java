@@ -42,7 +42,7 @@ import org.jooq.impl.TableImpl;
 
 /** A workspace and its store, where files are imported and taken back. */
 final class Office {
-    /** What tells of runs and of what was taken back, and is no part of what the store says of people. */
+    /** What tells of runs and of what was taken back, merges among it, and is no part of what the store says of people. */
     private static final Set<String> RECORDS =
             Set.of("run", "run_step", "reject", "import_file", "consent_event_undone", "suppression_removal");
 
@@ -195,7 +195,8 @@ final class Office {
     TreeMap<String, String> everything() {
         return read(sql -> DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
                 .filter(table -> ((TableImpl<?>) table).getTableType() == TableType.TABLE)
-                .filter(table -> !RECORDS.contains(table.getName()))
+                .filter(table ->
+                        !RECORDS.contains(table.getName()) && !table.getName().startsWith("lead_merge"))
                 .collect(Collectors.toMap(
                         table -> table.getName(),
                         table -> sql.selectFrom(table).fetch().stream()

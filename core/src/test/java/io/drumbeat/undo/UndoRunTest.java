@@ -275,11 +275,20 @@ class UndoRunTest {
                 .returns("drumbeat consent grant LEAD, with what they said", Envelope.Failure::hint);
         assertThat(office.tryUndo(ask("01ZZZ")).error().code()).isEqualTo("unknown_run");
         office.with(tx -> {
-            tx.sql().update(RUN).set(RUN.BATCH_RUN_ID, said).where(RUN.RUN_ID.eq(taken)).execute();
-            tx.sql().update(RUN).set(RUN.COMMAND, "run").where(RUN.RUN_ID.eq(said)).execute();
+            tx.sql()
+                    .update(RUN)
+                    .set(RUN.BATCH_RUN_ID, said)
+                    .where(RUN.RUN_ID.eq(taken))
+                    .execute();
+            tx.sql()
+                    .update(RUN)
+                    .set(RUN.COMMAND, "run")
+                    .where(RUN.RUN_ID.eq(said))
+                    .execute();
         });
         assertThat(office.tryUndo(ask(said)).error().hint()).contains("the last first: " + taken + " (import-leads)");
-        office.with(tx -> tx.sql().update(IMPORT_FILE).set(IMPORT_FILE.UNDOABLE, false).execute());
+        office.with(tx ->
+                tx.sql().update(IMPORT_FILE).set(IMPORT_FILE.UNDOABLE, false).execute());
         assertThat(office.tryUndo(ask(taken)).error().code()).isEqualTo("too_old");
     }
 

@@ -53,6 +53,45 @@ class UndoSequencesTest {
         }
     }
 
+    /** Rows that name two people, or one in two ways: leads become one, come apart, and hand their addresses on. */
+    @OnBothStores
+    void whoIsWhoIsAsItWas(StoreUrl url) {
+        var office = new Office(root, url);
+        int refused = 0;
+        for (int act = 0; act < ACTS; act++) {
+            office.tomorrow();
+            office.leads("kept-" + act + ".csv", mixedUp());
+            Map<String, String> before = office.everything();
+            String run = office.leads("wrong-" + act + ".csv", mixedUp());
+            Envelope undone = office.tryUndo(Office.withOptOuts(run));
+            if (undone.error() == null) {
+                assertThat(office.everything()).containsExactlyEntriesOf(before);
+            } else {
+                refused++;
+                assertThat(((UndoRun.Summary) undone.summary()).obstacles())
+                        .extracting(Obstacle::kind)
+                        .containsOnly("split_by_it");
+            }
+        }
+        assertThat(refused).as("refused of " + ACTS).isLessThan(ACTS / 2);
+    }
+
+    private String mixedUp() {
+        var text = new StringBuilder("id,email,phone,first name,last name,city,email_consent\n");
+        int rows = 1 + random.nextInt(3);
+        for (int row = 0; row < rows; row++) {
+            text.append("%s,%s,%s,%s,Doe,%s,%s\n"
+                    .formatted(
+                            random.nextInt(3) > 0 ? random.nextInt(PEOPLE) : "",
+                            random.nextInt(4) > 0 ? email(random.nextInt(PEOPLE)) : "",
+                            random.nextInt(3) > 0 ? "559-325-01%02d".formatted(random.nextInt(PEOPLE)) : "559-325-0199",
+                            random.nextBoolean() ? "Ann" : "Bea",
+                            CITIES.get(random.nextInt(CITIES.size())),
+                            List.of("", "yes", "no").get(random.nextInt(3))));
+        }
+        return text.toString();
+    }
+
     private void importAndUndo(Office office) {
         Map<String, String> before = office.everything();
         String run = imported(office);
