@@ -1,6 +1,7 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.lookup.LeadCard;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,6 +42,24 @@ record PrintedCard(LeadCard card, ZoneId zone, Screen screen) {
                         until(vehicle)));
         block(vehicles);
 
+        var watching = new TextTable("watches", "", "price", "looked", "asked", "last", "");
+        lead.watching()
+                .forEach(item -> watching.row(
+                        item.item(),
+                        item.name(),
+                        price(item.price(), item.currency()),
+                        item.views(),
+                        item.asks(),
+                        minute(item.lastAt()),
+                        item.inStock() ? "" : "sold"));
+        block(watching);
+
+        var fitting = new TextTable("fits", "", "price", "like", "why");
+        lead.recommendations()
+                .forEach(item -> fitting.row(
+                        item.item(), item.name(), price(item.price(), item.currency()), item.likeness(), item.why()));
+        block(fitting);
+
         var consent = new TextTable("consent", "to", "state", "since", "where and in what words");
         lead.consent()
                 .forEach(word -> consent.row(
@@ -79,6 +98,10 @@ record PrintedCard(LeadCard card, ZoneId zone, Screen screen) {
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String price(@Nullable BigDecimal price, @Nullable String currency) {
+        return price == null ? "" : price.toPlainString() + (currency == null ? "" : " " + currency);
     }
 
     private String until(LeadCard.Vehicle vehicle) {

@@ -14,6 +14,7 @@ import io.drumbeat.store.Column;
 import io.drumbeat.store.Staging;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.template.Lines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,36 +108,34 @@ final class MessageLedger {
                         .and(MESSAGE.ATTEMPT.eq(token)));
         TempTable people = tx.keep("claimed", policy.claimed(chunk));
         Field<Long> messageId = people.field(Eligibility.MESSAGE_ID);
+        Field<Long> leadId = people.field(Eligibility.LEAD_ID);
         Field<String> reason = people.field(Eligibility.REASON);
         Field<String> address = people.field(Eligibility.ADDRESS);
         List<Field<?>> columns = new ArrayList<>(List.of(
-                messageId,
-                reason,
-                address,
-                people.field(Eligibility.LEAD_ID),
-                MESSAGE.VARIANT,
-                LeadZone.OF_LEAD,
-                LEAD.COUNTRY,
-                LEAD.LOCATION));
+                messageId, reason, address, leadId, MESSAGE.VARIANT, LeadZone.OF_LEAD, LEAD.COUNTRY, LEAD.LOCATION));
         columns.addAll(fields.fields());
         List<Recipient> recipients = new ArrayList<>();
         Map<String, List<Long>> stopped = new TreeMap<>();
-        for (Record row : tx.sql()
+        List<Record> rows = List.copyOf(tx.sql()
                 .select(columns)
-                .from(fields.join(
-                        people.table().join(MESSAGE).on(MESSAGE.ID.eq(messageId)), people.field(Eligibility.LEAD_ID)))
-                .orderBy(messageId)) {
+                .from(fields.join(people.table().join(MESSAGE).on(MESSAGE.ID.eq(messageId)), leadId))
+                .orderBy(messageId)
+                .fetch());
+        Map<Long, Lines> recommended = fields.recommendations(
+                tx.sql(), rows.stream().map(row -> row.get(leadId)).toList());
+        for (Record row : rows) {
             if (row.get(reason) != null) {
                 stopped.computeIfAbsent(row.get(reason), _ -> new ArrayList<>()).add(row.get(messageId));
             } else {
                 recipients.add(new Recipient(
                         row.get(messageId),
-                        row.get(people.field(Eligibility.LEAD_ID)),
+                        row.get(leadId),
                         row.get(address),
                         row.get(MESSAGE.VARIANT),
                         new DeliveryHours.Place(row.get(LeadZone.OF_LEAD), row.get(LEAD.COUNTRY)),
                         row.get(LEAD.LOCATION),
-                        fields.values(row)));
+                        fields.values(row),
+                        recommended.getOrDefault(row.get(leadId), new Lines(List.of()))));
             }
         }
         Map<String, Long> suppressed = new TreeMap<>();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a template can say: {@code lead}, {@code company}, {@code location}, {@code campaign}, {@code unsubscribe_url}, {@code as_of}. */
+/** What a template can say: {@code lead}, {@code company}, {@code location}, {@code campaign}, {@code unsubscribe_url}, {@code recommendations}, {@code as_of}. */
 final class PersonalContext {
     static final String UNSUBSCRIBE_URL = "unsubscribe_url";
 
@@ -27,6 +27,8 @@ final class PersonalContext {
             Set.of("name", "variant", "purpose"),
             UNSUBSCRIBE_URL,
             Set.of(),
+            RecommendedFields.NAME,
+            Set.of("size", "first", "last"),
             "as_of",
             Set.of());
 
@@ -56,6 +58,7 @@ final class PersonalContext {
                                 "variant", recipient.variant(),
                                 "purpose", campaign.purpose())));
         variables.put(UNSUBSCRIBE_URL, unsubscribeUrl);
+        variables.put(RecommendedFields.NAME, recipient.recommendations());
         variables.put("as_of", asOf);
         return variables;
     }

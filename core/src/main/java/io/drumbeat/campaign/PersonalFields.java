@@ -8,17 +8,20 @@ import static org.jooq.impl.DSL.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.run.Json;
+import io.drumbeat.template.Lines;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
@@ -36,8 +39,11 @@ final class PersonalFields {
     private final List<Field<?>> fields;
     private final boolean profiled;
     private final ZoneId zone;
+    private final Optional<RecommendedFields> recommended;
 
-    private PersonalFields(List<Field<?>> fields, boolean profiled, ZoneId zone) {
+    private PersonalFields(
+            List<Field<?>> fields, boolean profiled, ZoneId zone, Optional<RecommendedFields> recommended) {
+        this.recommended = recommended;
         this.fields = fields;
         this.profiled = profiled;
         this.zone = zone;
@@ -52,8 +58,12 @@ final class PersonalFields {
         return names;
     }
 
-    /** The fields that are wanted, of those there are. */
-    static PersonalFields of(DSLContext sql, Set<String> wanted, ZoneId zone) {
+    /**
+     * The fields that are wanted, of those there are.
+     *
+     * @param recommended what of the stock fits people; empty: nobody asks
+     */
+    static PersonalFields of(DSLContext sql, Set<String> wanted, ZoneId zone, Optional<RecommendedFields> recommended) {
         Set<String> profile = profileColumns(sql);
         List<Field<?>> fields = new ArrayList<>();
         boolean profiled = false;
@@ -66,7 +76,7 @@ final class PersonalFields {
                 profiled = true;
             }
         }
-        return new PersonalFields(fields, profiled, zone);
+        return new PersonalFields(fields, profiled, zone, recommended);
     }
 
     private static Set<String> profileColumns(DSLContext sql) {
@@ -105,6 +115,11 @@ final class PersonalFields {
             }
         }
         return values;
+    }
+
+    /** What of the stock fits each of these people; no key for those whom nothing fits. */
+    Map<Long, Lines> recommendations(DSLContext sql, Collection<Long> leads) {
+        return recommended.map(each -> each.of(sql, leads)).orElse(Map.of());
     }
 
     private @Nullable Object seen(@Nullable Object value) {

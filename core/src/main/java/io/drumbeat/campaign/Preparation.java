@@ -37,7 +37,13 @@ record Preparation(
                 campaign,
                 wordings,
                 new MessageWriter(workspace, campaign, wordings, links, key, asOf),
-                PersonalFields.of(sql, wanted, workspace.timezone()));
+                PersonalFields.of(
+                        sql,
+                        wanted,
+                        workspace.timezone(),
+                        Wording.recommend(wordings.values())
+                                ? Optional.of(new RecommendedFields(workspace))
+                                : Optional.empty()));
     }
 
     /** Refuses what must not leave by a channel that reaches people: mail without a sender or a way to unsubscribe. */

@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import io.drumbeat.template.Lines;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId their message in the ledger; 0 for a test
  * @param lead what is known of them, as templates see it
  * @param location the location they belong to, by name
+ * @param recommendations what of the stock fits them, where a template asks
  */
 record Recipient(
         long messageId,
@@ -17,4 +19,5 @@ record Recipient(
         String variant,
         DeliveryHours.Place place,
         @Nullable String location,
-        Map<String, Object> lead) {}
+        Map<String, Object> lead,
+        Lines recommendations) {}

@@ -8,6 +8,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.template.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,7 @@ final class Sample {
                 variant,
                 new DeliveryHours.Place(row.get(LeadZone.OF_LEAD), row.get(LEAD.COUNTRY)),
                 row.get(LEAD.LOCATION),
-                fields.values(row));
+                fields.values(row),
+                fields.recommendations(tx.sql(), List.of(leadId)).getOrDefault(leadId, new Lines(List.of())));
     }
 }

@@ -10,6 +10,7 @@ import io.drumbeat.workspace.CampaignDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +105,11 @@ record Wording(CampaignDefinition.Variant variant, LiquidTemplate subject, MailB
     private @Nullable String fault(String lookup, Set<String> leadFields) {
         String[] parts = lookup.split("[.\\[]", 3);
         String root = parts[0];
+        if (isRecommendation(root)) {
+            return parts.length == 1 || RecommendedFields.FIELDS.contains(parts[1])
+                    ? null
+                    : DidYouMean.hint(RecommendedFields.FIELDS, parts[1]);
+        }
         if (assigned.contains(root) || root.equals("forloop") || root.equals("tablerowloop")) {
             return null;
         }
@@ -113,6 +119,20 @@ record Wording(CampaignDefinition.Variant variant, LiquidTemplate subject, MailB
         }
         boolean named = parts.length > 1 && lookup.charAt(root.length()) == '.';
         return !named || below.isEmpty() || below.contains(parts[1]) ? null : DidYouMean.hint(below, parts[1]);
+    }
+
+    /** The name of one item in a loop over the recommendations, and of nothing else. */
+    private boolean isRecommendation(String name) {
+        Set<String> through = new TreeSet<>(body.loopsOf(name));
+        through.addAll(subject.loops().getOrDefault(name, Set.of()));
+        return through.equals(Set.of(RecommendedFields.NAME));
+    }
+
+    /** Whether any of these says what of the stock fits a person. */
+    static boolean recommend(Collection<Wording> wordings) {
+        return wordings.stream()
+                .flatMap(wording -> wording.lookups().stream())
+                .anyMatch(lookup -> lookup.split("[.\\[]", 2)[0].equals(RecommendedFields.NAME));
     }
 
     boolean offersUnsubscribe() {

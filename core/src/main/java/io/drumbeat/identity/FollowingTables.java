@@ -17,8 +17,10 @@ import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.OWNED_VEHICLE;
+import static io.drumbeat.sql.Tables.RECOMMENDED_ITEM;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 import static io.drumbeat.sql.Tables.VEHICLE_RECORD;
+import static io.drumbeat.sql.Tables.WATCHED_ITEM;
 
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +62,9 @@ final class FollowingTables {
             IMPORT_CLAIM);
 
     private FollowingTables() {}
+
+    /** What people watch, and what fits them, is made anew with the profile too. */
+    static final Set<Table<?>> DERIVED = Set.of(RECOMMENDED_ITEM, WATCHED_ITEM);
 
     /** A table with a surrogate key. */
     record Numbered(Table<? extends Record> table, Field<Long> id, Field<Long> lead) {

@@ -46,7 +46,12 @@ public final class Stock {
     public Stock(Transaction tx, AsOf asOf) {
         this.tx = tx;
         this.asOf = asOf;
-        this.items = tx.keep("profile_item", items());
+        this.items = tx.keepOnce("stock_item", asOf.toString(), this::query);
+    }
+
+    /** Every item that was there by then, with what it was. */
+    public TempTable items() {
+        return items;
     }
 
     /**
@@ -54,6 +59,10 @@ public final class Stock {
      * one, what is in stock counts first, then what is cheapest.
      */
     public TempTable byKey() {
+        return tx.keepOnce(BY_KEY, asOf.toString(), this::keyed);
+    }
+
+    private Select<?> keyed() {
         Field<Integer> first = DSL.rowNumber()
                 .over()
                 .partitionBy(KEY)
@@ -64,21 +73,20 @@ public final class Stock {
                 .as("first");
         var keyed = keys().asTable("keyed");
         var ranked = DSL.select(keyed.asterisk(), first).from(keyed).asTable("ranked");
-        return tx.keep(
-                BY_KEY,
-                DSL.select(
-                                KEY,
-                                IN_STOCK,
-                                named("price", INVENTORY_ITEM.PRICE),
-                                PRICE_DROPPED_AT,
-                                DAYS_ON_LOT,
-                                named("condition", INVENTORY_ITEM.CONDITION),
-                                named("year", INVENTORY_ITEM.YEAR),
-                                named("make", INVENTORY_ITEM.MAKE),
-                                named("model", INVENTORY_ITEM.MODEL),
-                                named("body", INVENTORY_ITEM.BODY))
-                        .from(ranked)
-                        .where(DSL.field(DSL.name("first"), SQLDataType.INTEGER).eq(DSL.inline(1))));
+        return DSL.select(
+                        KEY,
+                        named("item_id", INVENTORY_ITEM.ITEM_ID),
+                        IN_STOCK,
+                        named("price", INVENTORY_ITEM.PRICE),
+                        PRICE_DROPPED_AT,
+                        DAYS_ON_LOT,
+                        named("condition", INVENTORY_ITEM.CONDITION),
+                        named("year", INVENTORY_ITEM.YEAR),
+                        named("make", INVENTORY_ITEM.MAKE),
+                        named("model", INVENTORY_ITEM.MODEL),
+                        named("body", INVENTORY_ITEM.BODY))
+                .from(ranked)
+                .where(DSL.field(DSL.name("first"), SQLDataType.INTEGER).eq(DSL.inline(1)));
     }
 
     /** How many items in stock there are of each make and model, in small letters. */
@@ -122,12 +130,18 @@ public final class Stock {
     }
 
     /** Every item that was there by then. What changed later is taken back: the last change by then says what it was. */
-    private Select<?> items() {
+    private Select<?> query() {
         Table<?> last = lastChange();
         Table<?> told = told();
         Field<String> kind = DSL.field(DSL.name("last_change", LAST_KIND.getName()), SQLDataType.VARCHAR);
         return DSL.select(
                         INVENTORY_ITEM.ITEM_ID,
+                        INVENTORY_ITEM.ITEM_KEY,
+                        INVENTORY_ITEM.LOCATION,
+                        INVENTORY_ITEM.CURRENCY,
+                        INVENTORY_ITEM.MILEAGE,
+                        INVENTORY_ITEM.MILEAGE_UNIT,
+                        INVENTORY_ITEM.AVAILABILITY,
                         INVENTORY_ITEM.VIN,
                         INVENTORY_ITEM.SKU,
                         INVENTORY_ITEM.STOCK_NUMBER,
@@ -181,26 +195,15 @@ public final class Stock {
         return DSL.greatest(seen, DSL.coalesce(said, seen));
     }
 
-    /**
-     * What the history adds up to. The days since each beginning less those since each end are the days between them, whether
-     * the last spell has ended or not.
-     */
+    /** What the history adds up to. */
     private Table<?> told() {
-        Field<Long> age = Ages.inDays(INVENTORY_CHANGE.OCCURRED_AT, asOf);
         return DSL.select(
                         INVENTORY_CHANGE.ITEM_ID,
                         DSL.max(DSL.when(
                                         INVENTORY_CHANGE.KIND.eq(DSL.inline(Change.PRICE_DROPPED.label())),
                                         INVENTORY_CHANGE.OCCURRED_AT))
                                 .as(PRICE_DROPPED_AT),
-                        DSL.sum(DSL.when(
-                                                INVENTORY_CHANGE.KIND.in(
-                                                        DSL.inline(Change.ADDED.label()),
-                                                        DSL.inline(Change.RETURNED.label())),
-                                                age)
-                                        .when(INVENTORY_CHANGE.KIND.eq(DSL.inline(REMOVED)), age.neg()))
-                                .cast(SQLDataType.BIGINT)
-                                .as(DAYS.getName()))
+                        LotDays.asOf(asOf).as(DAYS.getName()))
                 .from(INVENTORY_CHANGE)
                 .where(byThen())
                 .and(INVENTORY_CHANGE.KIND.ne(DSL.inline(Change.CHANGED.label())))

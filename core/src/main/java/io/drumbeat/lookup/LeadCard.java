@@ -31,6 +31,8 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
      * @param suppressions why their address or phone may not be written to
      * @param segments those that they are in
      * @param vehicles what they have, then what they had
+     * @param watching items of the stock that they looked at or asked about, the last first
+     * @param recommendations what of the stock fits them, and why
      */
     public record Lead(
             long id,
@@ -43,7 +45,9 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
             List<Score> scores,
             List<Segment> segments,
             List<Attribute> attributes,
-            List<Vehicle> vehicles) {
+            List<Vehicle> vehicles,
+            List<Watched> watching,
+            List<Recommended> recommendations) {
 
         @JsonAnyGetter
         public Map<String, Object> filled() {
@@ -120,6 +124,39 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
                     row.getOwned());
         }
     }
+
+    /**
+     * An item that they watch.
+     *
+     * @param item the key it is known by: VIN, SKU or stock number
+     * @param asks how often they asked about it; 0: they only looked
+     */
+    public record Watched(
+            String item,
+            String name,
+            boolean inStock,
+            @Nullable BigDecimal price,
+            @Nullable String currency,
+            int views,
+            int asks,
+            Instant lastAt) {}
+
+    /**
+     * An item that fits them.
+     *
+     * @param likeness 0 to 99; 100: they watch it
+     * @param because what they watch that it is like
+     * @param why in words
+     */
+    public record Recommended(
+            String item,
+            String name,
+            @Nullable BigDecimal price,
+            @Nullable String currency,
+            String location,
+            int likeness,
+            String because,
+            String why) {}
 
     /**
      * Something that happened.

@@ -84,7 +84,9 @@ public final class LeadLookup {
                     scores(sql, id),
                     segments(sql, id),
                     attributes(row),
-                    vehicles(tx, id));
+                    vehicles(tx, id),
+                    StockInterest.watched(sql, id),
+                    StockInterest.recommended(sql, id));
             return new LeadCard(lead, timeline.moments(), timeline.total());
         });
     }

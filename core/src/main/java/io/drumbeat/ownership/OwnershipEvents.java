@@ -17,6 +17,12 @@ public final class OwnershipEvents {
 
     private OwnershipEvents() {}
 
+    /** All of them. */
+    public static List<String> all() {
+        return Stream.concat(ofVehicles().stream(), Stream.of(SURVEY_ANSWERED, LOYALTY_POINTS, LOYALTY_BALANCE))
+                .toList();
+    }
+
     /** Those that are about a vehicle. */
     static List<String> ofVehicles() {
         return Stream.of(ACQUIRED, DISPOSED, List.of(SERVICE_VISIT, SERVICE_DECLINED))

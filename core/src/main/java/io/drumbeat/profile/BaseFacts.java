@@ -19,6 +19,7 @@ final class BaseFacts {
                 new MessageFacts(),
                 new EngagementFacts(),
                 new StockFacts(workspace),
+                new WatchFacts(workspace),
                 new OwnershipFacts(workspace));
     }
 

@@ -19,8 +19,9 @@ import org.jooq.impl.DSL;
 
 /**
  * What people did, for rules that count it. Beside the events that came from files there is what became of the messages they
- * were sent, as events of the types {@code message_sent}, {@code message_opened} and so on; and beside each event there is
- * what is known of the item it is about.
+ * were sent, as events of the types {@code message_sent}, {@code message_opened} and so on, and what became of the items they
+ * watch, as {@code item_price_dropped} and so on ({@link ItemNews}); and beside each event there is what is known of the item it
+ * is about.
  */
 public final class History {
     private static final String OF_MESSAGES = "message_";
@@ -57,11 +58,12 @@ public final class History {
      */
     public Table<?> of(Collection<String> types, Collection<Column> reads) {
         List<String> ofMessages = MESSAGE_TYPES.stream().filter(types::contains).toList();
-        Table<?> events = ofMessages.isEmpty() ? EVENT : withMessages(ofMessages);
+        List<String> ofItems = ItemNews.TYPES.stream().filter(types::contains).toList();
+        Table<?> events = ofMessages.isEmpty() && ofItems.isEmpty() ? EVENT : withOthers(ofMessages, ofItems);
         return reads.stream().anyMatch(ItemFacts::tells) ? new ItemFacts(tx, asOf).beside(events) : events;
     }
 
-    private static Table<?> withMessages(List<String> types) {
+    private static Table<?> withOthers(List<String> types, List<String> ofItems) {
         Select<? extends Record> all = DSL.select(columns(EVENT.LEAD_ID, EVENT.TYPE, EVENT.OCCURRED_AT, EVENT.KNOWN_AT))
                 .select(EVENT.CHANNEL, EVENT.CAMPAIGN)
                 .select(onlyOfEvents(false))
@@ -99,7 +101,7 @@ public final class History {
                             .on(MESSAGE.ID.eq(MESSAGE_EVENT.MESSAGE_ID))
                             .where(MESSAGE_EVENT.KIND.in(kinds)));
         }
-        return all.asTable(EVENT.getName());
+        return (ofItems.isEmpty() ? all : union(all, ItemNews.of(ofItems))).asTable(EVENT.getName());
     }
 
     private static List<Field<?>> columns(Field<?> lead, Field<?> type, Field<?> occurredAt, Field<?> knownAt) {

@@ -2,7 +2,10 @@ package io.drumbeat.store;
 
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -17,6 +20,7 @@ public final class Transaction {
     private final StoreDialect dialect;
     private final List<Staging> stagings = new ArrayList<>();
     private final List<String> temporary = new ArrayList<>();
+    private final Map<String, Kept> kept = new HashMap<>();
 
     Transaction(Connection connection, DSLContext sql, StoreDialect dialect) {
         this.connection = connection;
@@ -68,12 +72,31 @@ public final class Transaction {
         dialect.keepOrder(connection, true);
     }
 
+    /**
+     * The same, for rows that several steps of one transaction need and none of them changes: made where they were not made
+     * already.
+     *
+     * @param version says which rows are meant; another version replaces them
+     */
+    public TempTable keepOnce(String name, String version, Supplier<? extends Select<? extends Record>> query) {
+        Kept made = kept.get(name);
+        if (made != null && made.version.equals(version)) {
+            return made.table;
+        }
+        TempTable table = keep(name, query.get());
+        kept.put(name, new Kept(version, table));
+        return table;
+    }
+
+    private record Kept(String version, TempTable table) {}
+
     /** Lets the planner know what is in a table that this transaction filled. */
     public void analyze(String table) {
         dialect.analyze(connection, table);
     }
 
     private void forget(String name) {
+        kept.remove(name);
         if (temporary.remove(name)) {
             sql.dropTemporaryTable(DSL.name(name)).execute();
         }
@@ -83,6 +106,7 @@ public final class Transaction {
     void dropTemporaryTables() {
         temporary.forEach(name -> sql.dropTemporaryTableIfExists(DSL.name(name)).execute());
         temporary.clear();
+        kept.clear();
     }
 
     void abandonStagings() {

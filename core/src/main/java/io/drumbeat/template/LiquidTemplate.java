@@ -26,6 +26,7 @@ public final class LiquidTemplate {
     private final ParseTree tree;
     private final Set<String> lookups;
     private final Set<String> assigned;
+    private final Map<String, Set<String>> loops;
     // Liquid's index nodes keep their last key, so a tree serves one thread at a time.
     private final Queue<LNode> idle = new ConcurrentLinkedQueue<>();
 
@@ -36,6 +37,7 @@ public final class LiquidTemplate {
         idle.add(reader.visit(tree));
         this.lookups = Set.copyOf(reader.lookups());
         this.assigned = Set.copyOf(reader.assigned());
+        this.loops = Map.copyOf(reader.loops());
     }
 
     /**
@@ -79,6 +81,11 @@ public final class LiquidTemplate {
     /** Every name that the template gives itself: by a loop, an assignment or a capture. */
     public Set<String> assigned() {
         return assigned;
+    }
+
+    /** What the template's loops go through, as written, by the name that each gives to one thing of it. */
+    public Map<String, Set<String>> loops() {
+        return loops;
     }
 
     private static String firstLine(RuntimeException e) {

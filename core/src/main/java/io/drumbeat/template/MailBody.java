@@ -92,4 +92,13 @@ public final class MailBody {
         }
         return all;
     }
+
+    /** What the body's loops of that name go through, as written. */
+    public Set<String> loopsOf(String name) {
+        var all = new TreeSet<>(text.loops().getOrDefault(name, Set.of()));
+        if (html != null) {
+            all.addAll(html.loops().getOrDefault(name, Set.of()));
+        }
+        return all;
+    }
 }

@@ -37,6 +37,7 @@ record PersonalValue(
             case java.math.BigDecimal number -> new PlainBigDecimal(number.toString());
             case CharSequence text when escaping == Escaping.HTML -> Markup.escape(text.toString());
             case java.util.Map<?, ?> named when escaping == Escaping.HTML -> Markup.escape(named.toString());
+            case Lines lines -> lines.written(escaping);
             case List<?> values
             when escaping == Escaping.HTML ->
                 values.stream().map(v -> Markup.escape(String.valueOf(v))).toList();

@@ -2,7 +2,9 @@ package io.drumbeat.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import liqp.TemplateContext;
 import liqp.TemplateParser;
@@ -25,6 +27,7 @@ final class TemplateReader extends NodeVisitor {
     private final Escaping escaping;
     private final Set<String> lookups = new TreeSet<>();
     private final Set<String> assigned = new TreeSet<>();
+    private final Map<String, Set<String>> loops = new TreeMap<>();
 
     TemplateReader(TemplateParser parser, Escaping escaping) {
         super(parser.insertions, parser.filters, parser.liquidStyleInclude);
@@ -41,9 +44,16 @@ final class TemplateReader extends NodeVisitor {
         return assigned;
     }
 
+    /** What each loop goes through, by the name it gives to one thing of it. */
+    Map<String, Set<String>> loops() {
+        return loops;
+    }
+
     @Override
     public LNode visitFor_array(For_arrayContext loop) {
         assigned.add(loop.id().getText());
+        loops.computeIfAbsent(loop.id().getText(), _ -> new TreeSet<>())
+                .add(loop.lookup().getText());
         return super.visitFor_array(loop);
     }
 

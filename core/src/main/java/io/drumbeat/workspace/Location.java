@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A rooftop, shop or office.
  *
  * @param region ISO 3166-1 country whose habits of phones and postal codes its rows keep; none: the company's
+ * @param coordinates where it is; none: how far it is from the others is not known
  */
 public record Location(
         String name,
@@ -15,4 +16,5 @@ public record Location(
         @Nullable String from,
         @Nullable String timezone,
         @Nullable String region,
+        @Nullable Coordinates coordinates,
         Position at) {}

@@ -61,7 +61,7 @@ class FeedTextTest {
                     Autoweg 1, 80331 München, Germany | none
                     """)
     void anAddressIsTakenApartOnlyWhereItsPartsAreClear(String written, String parts) {
-        var location = new Location("a", "A", written, null, null, null, new Position("drumbeat.yaml", 1, 1));
+        var location = new Location("a", "A", written, null, null, null, null, new Position("drumbeat.yaml", 1, 1));
         assertThat(RooftopAddress.of(location, "US")
                         .map(address -> String.join(
                                 "/", address.street(), address.city(), address.region(), address.postalCode()))

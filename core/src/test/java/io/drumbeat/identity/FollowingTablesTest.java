@@ -16,6 +16,7 @@ class FollowingTablesTest {
         Set<Table<?>> said = new HashSet<>(FollowingTables.SPECIAL);
         FollowingTables.NUMBERED.forEach(following -> said.add(following.table()));
         said.addAll(FollowingTables.STAYING);
+        said.addAll(FollowingTables.DERIVED);
         assertThat(DefaultSchema.DEFAULT_SCHEMA.getTables())
                 .filteredOn(table -> table.field("lead_id") != null)
                 .filteredOn(

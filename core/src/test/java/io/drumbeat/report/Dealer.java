@@ -40,8 +40,8 @@ final class Dealer {
                 "US",
                 new Target("dev", ".drumbeat/store.duckdb", true),
                 Map.of(
-                        "honda", new Location("honda", "Redwood Honda", null, null, null, null, AT),
-                        "toyota", new Location("toyota", "Redwood Toyota", null, null, null, null, AT)),
+                        "honda", new Location("honda", "Redwood Honda", null, null, null, null, null, AT),
+                        "toyota", new Location("toyota", "Redwood Toyota", null, null, null, null, null, AT)),
                 Map.of(),
                 Map.of(),
                 new Sending(null, null, Map.of(), Map.of(), Map.of()),

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class InventorySection implements Section {
     private static final String COUNTED =
             "In stock is every item of the newest feeds that was not removed by the report's instant. A price drop counts "
-                    + "each time a feed shows a lower price than before.";
+                    + "each time a feed shows a lower price than before. Days in stock are those of all spells together. Who "
+                    + "watches what is as of the last profile.";
     private static final List<String> CONDITIONS = List.of("new", "certified", "used", "refurbished");
     private static final String UNSAID = "not said";
     private static final int DROPS_LISTED = 10;
@@ -58,7 +59,12 @@ final class InventorySection implements Section {
                 "Inventory",
                 COUNTED,
                 figures(context, timeline, changes),
-                List.of(changesTable(timeline, changes), stock(context), priceDrops(context)));
+                List.of(
+                        changesTable(timeline, changes),
+                        stock(context),
+                        priceDrops(context),
+                        StockTables.longest(context),
+                        StockTables.mostWatched(context)));
     }
 
     private static List<Figure> figures(ReportContext context, Timeline timeline, Tally<Integer, String> changes) {
@@ -92,7 +98,7 @@ final class InventorySection implements Section {
         return course;
     }
 
-    private static Condition inStock(Instant instant) {
+    static Condition inStock(Instant instant) {
         return INVENTORY_ITEM
                 .FIRST_SEEN_AT
                 .le(instant)
@@ -210,7 +216,7 @@ final class InventorySection implements Section {
         return table.build();
     }
 
-    private static String called(
+    static String called(
             @Nullable String title, @Nullable Integer year, @Nullable String make, @Nullable String model, String key) {
         if (title != null && !title.isBlank()) {
             return title;
@@ -222,7 +228,7 @@ final class InventorySection implements Section {
         return parts.isBlank() ? key : parts;
     }
 
-    private static String title(ReportContext context, String location) {
+    static String title(ReportContext context, String location) {
         if (location.isEmpty()) {
             return context.workspace().company();
         }

@@ -1,0 +1,46 @@
+package io.drumbeat.interest;
+
+import static io.drumbeat.sql.Tables.EVENT;
+import static org.jooq.impl.DSL.inline;
+
+import io.drumbeat.ownership.OwnershipEvents;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/** What events about an item say of a person's interest in it. */
+final class InterestEvents {
+    /** For so long a person watches what they looked at. */
+    static final Duration WATCHING = Duration.ofDays(180);
+
+    /** An item that somebody has got, or brings to the workshop, is not one that they look for. */
+    private static final List<String> DONE = done();
+
+    private InterestEvents() {}
+
+    private static List<String> done() {
+        List<String> done = new ArrayList<>(OwnershipEvents.all());
+        done.addAll(List.of("order_placed", "order_refunded", "purchase", "workshop_visited"));
+        return List.copyOf(done);
+    }
+
+    /** Events that tell of interest. */
+    static Condition tell() {
+        return EVENT.TYPE.notIn(inlined(DONE));
+    }
+
+    /** Somebody looked: a page, a mail, an advertisement. Whatever else they do about an item asks for it. */
+    static Condition isView() {
+        return EVENT.TYPE
+                .like(inline("%view%"))
+                .or(EVENT.TYPE.like(inline("email_%")))
+                .or(EVENT.TYPE.like(inline("message_%")))
+                .or(EVENT.TYPE.like(inline("ad_%")));
+    }
+
+    private static List<Field<String>> inlined(List<String> types) {
+        return types.stream().<Field<String>>map(type -> inline(type)).toList();
+    }
+}

@@ -1,0 +1,175 @@
+package io.drumbeat.profile;
+
+import static io.drumbeat.sql.Tables.INVENTORY_CHANGE;
+import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
+import static io.drumbeat.sql.Tables.RECOMMENDED_ITEM;
+import static io.drumbeat.sql.Tables.WATCHED_ITEM;
+
+import io.drumbeat.interest.Recommendations;
+import io.drumbeat.interest.WatchedItems;
+import io.drumbeat.inventory.Stock;
+import io.drumbeat.rule.Column;
+import io.drumbeat.rule.ValueType;
+import io.drumbeat.store.TempTable;
+import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.Workspace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Which items of the stock they watch, what became of those, and what of the stock fits them. A feature or an attribute of the
+ * workspace that has one of these names keeps it.
+ */
+record WatchFacts(Workspace workspace) implements Facts {
+    private static final Field<Instant> LAST_WATCHED_AT =
+            DSL.field(DSL.name("last_watched_at"), WATCHED_ITEM.LAST_AT.getDataType());
+
+    @Override
+    public List<Column> columns() {
+        Set<String> taken = AttributeColumns.ofLeads(workspace).keySet();
+        return all().stream()
+                .filter(column -> !taken.contains(column.name()))
+                .filter(column -> !workspace.features().containsKey(column.name()))
+                .toList();
+    }
+
+    private List<Column> all() {
+        DataClass interest = new MappedClasses(workspace).toldFrom("interest_vin", "interest_sku");
+        return List.of(
+                ProfileColumn.of(
+                        "watched_items",
+                        ValueType.INTEGER,
+                        interest,
+                        "Items of the stock that they asked about, or looked at within 180 days",
+                        "3"),
+                ProfileColumn.of("watched_in_stock", ValueType.INTEGER, interest, "How many of those can be had", "2"),
+                ProfileColumn.of(
+                        "last_watched_at",
+                        ValueType.INSTANT,
+                        interest,
+                        "When they last looked at or asked about one",
+                        "2026-11-19T06:58:33Z"),
+                ProfileColumn.of(
+                        "watched_price_dropped_at",
+                        ValueType.INSTANT,
+                        interest,
+                        "When one that can be had last became cheaper, after they had seen it",
+                        "2026-11-18T09:00:00Z"),
+                ProfileColumn.of(
+                        "watched_sold_at",
+                        ValueType.INSTANT,
+                        interest,
+                        "When one last left the stock, after they had seen it",
+                        "2026-11-17T20:00:00Z"),
+                ProfileColumn.of(
+                        "recommended_items",
+                        ValueType.INTEGER,
+                        interest,
+                        "Items in stock that fit them: what they watch, and what is like it",
+                        "6"),
+                ProfileColumn.of(
+                        "best_match",
+                        ValueType.TEXT,
+                        interest,
+                        "VIN or SKU of what fits them best",
+                        "2HGFE2F50RH500001"),
+                ProfileColumn.of(
+                        "best_match_likeness",
+                        ValueType.INTEGER,
+                        interest,
+                        "How like it is to what they watch, 30 to 99; 100: it is that itself",
+                        "87"));
+    }
+
+    @Override
+    public void find(People people) {
+        Set<String> wanted = Set.copyOf(columns().stream().map(Column::name).toList());
+        new WatchedItems(people.tx(), people.asOf()).refresh();
+        new Recommendations(people.tx(), people.asOf(), workspace).refresh();
+        watched(people, wanted);
+        recommended(people, wanted);
+    }
+
+    private static void watched(People people, Set<String> wanted) {
+        TempTable items = new Stock(people.tx(), people.asOf()).items();
+        Condition inStock = DSL.condition(items.field(Stock.IN_STOCK));
+        Field<Instant> dropped = items.field(Stock.PRICE_DROPPED_AT);
+        TempTable watched = people.join(
+                "profile_watched",
+                DSL.select(
+                                WATCHED_ITEM.LEAD_ID,
+                                DSL.count().cast(SQLDataType.BIGINT).as("watched_items"),
+                                DSL.count()
+                                        .filterWhere(inStock)
+                                        .cast(SQLDataType.BIGINT)
+                                        .as("watched_in_stock"),
+                                DSL.max(WATCHED_ITEM.LAST_AT).as(LAST_WATCHED_AT),
+                                DSL.max(dropped)
+                                        .filterWhere(inStock.and(dropped.ge(WATCHED_ITEM.FIRST_AT)))
+                                        .as("watched_price_dropped_at"))
+                        .from(WATCHED_ITEM)
+                        .join(items.table())
+                        .on(items.field(INVENTORY_ITEM.ITEM_ID).eq(WATCHED_ITEM.ITEM_ID))
+                        .groupBy(WATCHED_ITEM.LEAD_ID));
+        TempTable sold = people.join(
+                "profile_watched_sold",
+                DSL.select(
+                                WATCHED_ITEM.LEAD_ID,
+                                DSL.max(INVENTORY_CHANGE.OCCURRED_AT).as("watched_sold_at"))
+                        .from(WATCHED_ITEM)
+                        .join(INVENTORY_CHANGE)
+                        .on(INVENTORY_CHANGE.ITEM_ID.eq(WATCHED_ITEM.ITEM_ID))
+                        .where(INVENTORY_CHANGE.KIND.eq(DSL.inline("removed")))
+                        .and(INVENTORY_CHANGE.OCCURRED_AT.ge(WATCHED_ITEM.FIRST_AT))
+                        .and(INVENTORY_CHANGE.OCCURRED_AT.le(people.now(INVENTORY_CHANGE.OCCURRED_AT)))
+                        .groupBy(WATCHED_ITEM.LEAD_ID));
+        select(people, wanted, "watched_items", People.orZero(watched.field("watched_items", SQLDataType.BIGINT)));
+        select(
+                people,
+                wanted,
+                "watched_in_stock",
+                People.orZero(watched.field("watched_in_stock", SQLDataType.BIGINT)));
+        select(people, wanted, "last_watched_at", watched.field(LAST_WATCHED_AT));
+        select(people, wanted, "watched_price_dropped_at", instant(watched, "watched_price_dropped_at"));
+        select(people, wanted, "watched_sold_at", instant(sold, "watched_sold_at"));
+    }
+
+    private static void recommended(People people, Set<String> wanted) {
+        TempTable fitting = people.join(
+                "profile_recommended",
+                DSL.select(
+                                RECOMMENDED_ITEM.LEAD_ID,
+                                DSL.count().cast(SQLDataType.BIGINT).as("recommended_items"),
+                                DSL.max(DSL.when(RECOMMENDED_ITEM.PLACE.eq(DSL.inline(1)), INVENTORY_ITEM.ITEM_KEY))
+                                        .as("best_match"),
+                                DSL.max(RECOMMENDED_ITEM.LIKENESS)
+                                        .cast(SQLDataType.BIGINT)
+                                        .as("best_match_likeness"))
+                        .from(RECOMMENDED_ITEM)
+                        .join(INVENTORY_ITEM)
+                        .on(INVENTORY_ITEM.ITEM_ID.eq(RECOMMENDED_ITEM.ITEM_ID))
+                        .groupBy(RECOMMENDED_ITEM.LEAD_ID));
+        select(
+                people,
+                wanted,
+                "recommended_items",
+                People.orZero(fitting.field("recommended_items", SQLDataType.BIGINT)));
+        select(people, wanted, "best_match", fitting.field("best_match", SQLDataType.VARCHAR));
+        select(people, wanted, "best_match_likeness", fitting.field("best_match_likeness", SQLDataType.BIGINT));
+    }
+
+    private static Field<Instant> instant(TempTable facts, String name) {
+        return facts.field(name, WATCHED_ITEM.LAST_AT.getDataType());
+    }
+
+    private static void select(People people, Set<String> wanted, String name, Field<?> value) {
+        if (wanted.contains(name)) {
+            people.select(name, value);
+        }
+    }
+}
