@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class Bench {
     private static final String USAGE =
             """
-            scripts/bench [--only start-up,night,leads,feed] [--runs 3] [--dir DIR] [--keep]
-                          [--leads 100000] [--events 1000000] [--vehicles 2000] [--rows 1000000] [--items 500000]
+            scripts/bench [--only start-up,night,profile,leads,feed] [--runs 3] [--dir DIR] [--keep]
+                          [--leads N] [--events N] [--vehicles 2000] [--rows 1000000] [--items 500000]
+                          [--store jdbc:postgresql:…]
 
             Makes data of that size from a seed, then times
 
               start-up  the version; the list of runs; a store opened and one question asked of it
-              night     the dealership with so many --leads, --events and --vehicles: import, score, segment
+              night     the dealership with so many --leads (100000), --events (1000000) and --vehicles: import, score, segment
+              profile   forty features, three models of twenty-five rules and sixty segments over so many --leads (1000000) and
+                        --events (10000000): the first time, the same again, a day later. --store is an empty database of
+                        PostgreSQL, and then a tenth of this is plenty
               leads     one file of --rows people and 12 columns: import, and the same file again
               feed      one feed of --items vehicles and 40 columns: sync, the same again, three in a hundred changed
 
@@ -59,7 +63,7 @@ public final class Bench {
     }
 
     private void run(List<String> words) throws Exception {
-        List<String> parts = List.of(value(words, "--only", "start-up,night,leads,feed").split(","));
+        List<String> parts = List.of(value(words, "--only", "start-up,night,profile,leads,feed").split(","));
         System.out.printf(
                 "%s, %d cores, %s %s, Java %s%n%n",
                 LocalDate.now(ZoneOffset.UTC),
@@ -75,6 +79,14 @@ public final class Bench {
         if (parts.contains("night")) {
             new Night(this, number(words, "--leads", 100_000), number(words, "--events", 1_000_000)).run(
                     number(words, "--vehicles", 2_000));
+        }
+        if (parts.contains("profile")) {
+            new Targeting(
+                            this,
+                            number(words, "--leads", 1_000_000),
+                            number(words, "--events", 10_000_000),
+                            value(words, "--store", ""))
+                    .run();
         }
         if (parts.contains("leads")) {
             new LargeImport(this).run(number(words, "--rows", 1_000_000));

@@ -12,6 +12,11 @@ import java.util.concurrent.Callable;
  */
 record Measured(double wall, double cpu, long peak) {
 
+    /** One after the other. */
+    Measured plus(Measured next) {
+        return new Measured(wall + next.wall, cpu + next.cpu, Math.max(peak, next.peak));
+    }
+
     /** The one of several tries that took the middling time. */
     static Measured median(int tries, Callable<Measured> step) throws Exception {
         List<Measured> all = new ArrayList<>();
