@@ -64,11 +64,14 @@ public final class OwnedVehicles {
     public void refresh() {
         tx.sql().deleteFrom(OWNED_VEHICLE).execute();
         TempTable facts = identified(new VehicleFacts(tx, asOf).of("vehicle_fact", noCondition(), noCondition()));
+        TempTable standing = standing(facts);
         tx.sql()
                 .insertInto(OWNED_VEHICLE)
                 .columns(OWNED_VEHICLE.fields())
-                .select(owned(standing(facts)))
+                .select(owned(standing))
                 .execute();
+        tx.drop(facts);
+        tx.drop(standing);
         tx.analyze(OWNED_VEHICLE.getName());
     }
 

@@ -23,6 +23,12 @@ record ConsentFacts() implements Facts {
 
     private static final String NEWEST = "newest";
 
+    /** A number takes a quarter of the room of a word: there is one for each person and channel. */
+    private static final Field<Integer> GRANTED = DSL.when(
+                    DSL.field(DSL.name("ranked", "state"), SQLDataType.VARCHAR).eq(DSL.inline("granted")),
+                    DSL.inline(1))
+            .otherwise(DSL.inline(0));
+
     @Override
     public List<Column> columns() {
         return CHANNELS.stream()
@@ -40,7 +46,7 @@ record ConsentFacts() implements Facts {
         Field<Long> lead = DSL.field(DSL.name("ranked", "lead_id"), SQLDataType.BIGINT);
         List<SelectField<?>> states = new ArrayList<>(List.of(lead));
         for (String channel : CHANNELS) {
-            states.add(DSL.max(DSL.field(DSL.name("ranked", "state"), SQLDataType.VARCHAR))
+            states.add(DSL.max(GRANTED)
                     .filterWhere(DSL.field(DSL.name("ranked", "channel"), SQLDataType.VARCHAR)
                             .eq(DSL.inline(channel)))
                     .as(channel));
@@ -55,7 +61,9 @@ record ConsentFacts() implements Facts {
         for (String channel : CHANNELS) {
             people.select(
                     channel + "_consent",
-                    DSL.coalesce(consent.field(channel, SQLDataType.VARCHAR), DSL.inline("unknown")));
+                    DSL.when(consent.field(channel, SQLDataType.INTEGER).eq(DSL.inline(1)), DSL.inline("granted"))
+                            .when(consent.field(channel, SQLDataType.INTEGER).eq(DSL.inline(0)), DSL.inline("denied"))
+                            .otherwise(DSL.inline("unknown")));
         }
     }
 

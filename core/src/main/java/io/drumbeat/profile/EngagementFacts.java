@@ -70,6 +70,7 @@ record EngagementFacts() implements Facts {
         people.select("preferred_channel", channel.field(CHANNEL));
         TempTable hour = people.join("profile_hour", most(people, engagement, HOUR));
         people.select("best_hour", hour.field(HOUR));
+        people.tx().drop(engagement);
     }
 
     /** One row for everything that is an open, a click or a bounce, with the hour it was for whoever did it. */

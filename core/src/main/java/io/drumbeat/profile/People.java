@@ -9,6 +9,7 @@ import io.drumbeat.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -21,7 +22,10 @@ final class People {
     private final Transaction tx;
     private final AsOf asOf;
     private final List<SelectField<?>> columns = new ArrayList<>();
-    private Table<?> from = LEAD;
+    private final List<Joined> joined = new ArrayList<>();
+
+    /** What stands beside the people, and which of its rows are about these of them. */
+    private record Joined(Table<?> table, Condition theirs, Function<Slice, Condition> within) {}
 
     People(Transaction tx, AsOf asOf) {
         this.tx = tx;
@@ -44,18 +48,28 @@ final class People {
     /** Keeps a query's rows, at most one a lead, and joins them to the people by its {@code lead_id}. */
     TempTable join(String name, Select<?> facts) {
         TempTable kept = tx.keep(name, facts);
-        from = from.leftJoin(kept.table()).on(kept.field(LEAD.LEAD_ID).eq(LEAD.LEAD_ID));
+        Field<Long> whose = kept.field(LEAD.LEAD_ID);
+        joined.add(new Joined(kept.table(), whose.eq(LEAD.LEAD_ID), slice -> slice.holds(whose)));
         return kept;
     }
 
     /** Joins a small table, of which at most one row belongs to each of them. */
     void lookUp(TempTable table, Condition theirs) {
-        from = from.leftJoin(table.table()).on(theirs);
+        joined.add(new Joined(table.table(), theirs, slice -> DSL.noCondition()));
     }
 
-    /** Everybody who was known by then. */
-    Select<?> statement() {
-        return DSL.select(columns).from(from).where(LEAD.INSERTED_AT.le(now(LEAD.INSERTED_AT)));
+    /** Those of a slice who were known by then. */
+    Select<?> statement(Slice slice) {
+        Table<?> from = LEAD;
+        for (Joined each : joined) {
+            from = from.leftJoin(each.table())
+                    .on(each.theirs())
+                    .and(each.within().apply(slice));
+        }
+        return DSL.select(columns)
+                .from(from)
+                .where(LEAD.INSERTED_AT.le(now(LEAD.INSERTED_AT)))
+                .and(slice.holds(LEAD.LEAD_ID));
     }
 
     /** The run's instant, to be compared with a column. */

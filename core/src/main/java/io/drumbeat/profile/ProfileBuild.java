@@ -5,6 +5,7 @@ import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -26,12 +27,18 @@ final class ProfileBuild {
         BaseFacts.of(plan.workspace()).forEach(facts -> facts.find(people));
         new EventFeatures(people).find(plan.aggregates());
         new ScoreFacts(plan.workspace().models().values()).find(people);
-        Table<?> base = people.statement().asTable(Profile.NAME);
         tx.sql().dropTableIfExists(Profile.TABLE).execute();
-        tx.inAnyOrder(() -> tx.sql()
-                .createTable(Profile.TABLE)
-                .as(DSL.selectFrom(layered(base)))
-                .execute());
+        List<Select<?>> slices = Slice.all(tx, Slice.PEOPLE)
+                .<Select<?>>map(
+                        slice -> DSL.selectFrom(layered(people.statement(slice).asTable(Profile.NAME))))
+                .toList();
+        tx.inAnyOrder(() -> {
+            tx.sql().createTable(Profile.TABLE).as(slices.getFirst()).execute();
+            slices.stream()
+                    .skip(1)
+                    .forEach(slice ->
+                            tx.sql().insertInto(Profile.TABLE).select(slice).execute());
+        });
         tx.analyze(Profile.NAME);
     }
 

@@ -95,6 +95,11 @@ public final class Transaction {
         dialect.analyze(connection, table);
     }
 
+    /** Gives the room of rows that are no longer needed back before the transaction ends. */
+    public void drop(TempTable table) {
+        forget(table.name());
+    }
+
     private void forget(String name) {
         kept.remove(name);
         if (temporary.remove(name)) {
