@@ -14,9 +14,14 @@ import javax.net.ssl.SSLSocketFactory;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.filesystem.nativefs.NativeFileSystemFactory;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
 import org.apache.ftpserver.ftplet.FileSystemView;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpFile;
+import org.apache.ftpserver.ftplet.FtpReply;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.ClientAuth;
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Apache's FTP server in process. */
 final class FtpDropServer extends DropServer {
     private final FtpServer server;
+    private volatile boolean cut;
     private final Listener listener;
 
     /** A file whose bytes go through {@link #sending}. */
@@ -46,6 +52,7 @@ final class FtpDropServer extends DropServer {
         var factory = new FtpServerFactory();
         // It empties the map when it stops.
         factory.setListeners(new HashMap<>(Map.of("default", listener)));
+        factory.setFtplets(new HashMap<>(Map.of("cut", new Cut())));
         factory.setFileSystem(user -> view(new NativeFileSystemFactory().createFileSystemView(user)));
         try {
             var user = new BaseUser();
@@ -73,7 +80,7 @@ final class FtpDropServer extends DropServer {
 
     @Override
     protected void dropSessions() {
-        listener.getActiveSessions().forEach(session -> session.closeNow());
+        cut = true;
     }
 
     @Override
@@ -106,6 +113,16 @@ final class FtpDropServer extends DropServer {
                         throw e.getCause();
                     }
                 }));
+    }
+
+    /** Hangs up once a file has broken off. */
+    private final class Cut extends DefaultFtplet {
+        @Override
+        public FtpletResult afterCommand(FtpSession session, FtpRequest request, FtpReply reply) {
+            boolean now = cut;
+            cut = false;
+            return now ? FtpletResult.DISCONNECT : FtpletResult.DEFAULT;
+        }
     }
 
     /** What the server proves itself with. */

@@ -2,11 +2,15 @@ package io.drumbeat.connector.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
 import io.drumbeat.connector.stock.RemoteStock;
 import io.drumbeat.run.Json;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +18,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,32 +43,45 @@ class ShopifySourceTest {
     @TempDir
     Path root;
 
-    private final MockWebServer shop = new MockWebServer();
+    private HttpServer shop;
     private final MockWebServer storage = new MockWebServer();
     private final Admin admin = new Admin();
     private RemoteStock stock;
 
-    private final class Admin extends Dispatcher {
+    /** The shop's own side, which reads what it is asked. */
+    private final class Admin implements HttpHandler {
         private final Deque<String> statuses = new ArrayDeque<>();
-        private final Deque<MockResponse> first = new ArrayDeque<>();
+        private final Deque<Answer> first = new ArrayDeque<>();
         private final List<String> said = new ArrayList<>();
         private String version = "2026-07";
         private boolean empty;
         private int running;
 
+        private record Answer(int code, String body) {}
+
         @Override
-        public MockResponse dispatch(RecordedRequest request) {
-            if (!"shpat".equals(request.getHeaders().get("X-Shopify-Access-Token"))) {
+        public void handle(HttpExchange exchange) throws IOException {
+            try (exchange) {
+                Answer answer = answer(exchange);
+                byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.getResponseHeaders().add("X-Shopify-API-Version", version);
+                exchange.sendResponseHeaders(answer.code(), body.length);
+                exchange.getResponseBody().write(body);
+            }
+        }
+
+        private Answer answer(HttpExchange exchange) throws IOException {
+            if (!"shpat".equals(exchange.getRequestHeaders().getFirst("X-Shopify-Access-Token"))) {
                 return answer(401, "{\"errors\":\"[API] Invalid API key or access token\"}");
             }
-            if (!request.getTarget().equals("/admin/api/2026-07/graphql.json")) {
+            if (!exchange.getRequestURI().toString().equals("/admin/api/2026-07/graphql.json")) {
                 return answer(404, "{\"errors\":\"Not Found\"}");
             }
             if (!first.isEmpty()) {
                 return first.removeFirst();
             }
-            JsonNode question =
-                    json(request.getBody() == null ? "" : request.getBody().string(StandardCharsets.UTF_8));
+            JsonNode question = Json.mapper().readTree(exchange.getRequestBody());
             String query = question.path("query").asText();
             if (query.contains("bulkOperationRunQuery")) {
                 return start(question.path("variables").path("query").asText());
@@ -79,7 +94,7 @@ class ShopifySourceTest {
             return query.contains("BulkOperation") ? look() : data("{\"shop\":{\"currencyCode\":\"EUR\"}}");
         }
 
-        private MockResponse start(String query) {
+        private Answer start(String query) {
             if (!query.contains("products") || query.contains("first:")) {
                 return data(
                         "{\"bulkOperationRunQuery\":{\"bulkOperation\":null,\"userErrors\":[{\"message\":\"Invalid bulk query\"}]}}");
@@ -93,7 +108,7 @@ class ShopifySourceTest {
                     + "\"status\":\"CREATED\"},\"userErrors\":[]}}");
         }
 
-        private MockResponse look() {
+        private Answer look() {
             String[] status = (statuses.size() > 1 ? statuses.removeFirst() : statuses.getFirst()).split(" ", -1);
             boolean done = status[0].equals("COMPLETED") && !empty;
             return data(
@@ -104,31 +119,19 @@ class ShopifySourceTest {
                                     done ? "\"" + storage.url("/bulk/7?Expires=1") + "\"" : "null"));
         }
 
-        private MockResponse data(String data) {
+        private Answer data(String data) {
             return answer(200, "{\"data\":" + data + ",\"extensions\":{\"cost\":{\"requestedQueryCost\":1}}}");
         }
 
-        private MockResponse answer(int code, String body) {
-            return new MockResponse.Builder()
-                    .code(code)
-                    .addHeader("Content-Type", "application/json")
-                    .addHeader("X-Shopify-API-Version", version)
-                    .body(body)
-                    .build();
-        }
-
-        private static JsonNode json(String text) {
-            try {
-                return Json.mapper().readTree(text);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+        private static Answer answer(int code, String body) {
+            return new Answer(code, body);
         }
     }
 
     @BeforeEach
     void start() throws IOException {
-        shop.setDispatcher(admin);
+        shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        shop.createContext("/", admin);
         shop.start();
         storage.start();
         admin.statuses.add("COMPLETED");
@@ -139,14 +142,14 @@ class ShopifySourceTest {
     @AfterEach
     void stop() {
         stock.close();
-        shop.close();
+        shop.stop(0);
         storage.close();
     }
 
     private void at(String token, String more) {
         stock.at(
                 "type: shopify, shop: redwood, url: '%s', token: '${secret:%s}', retries: 1, retry_wait: 1ms%s"
-                        .formatted(shop.url("/"), token, more),
+                        .formatted("http://localhost:" + shop.getAddress().getPort(), token, more),
                 "");
     }
 
@@ -175,13 +178,13 @@ class ShopifySourceTest {
 
     @Test
     void aThrottledQueryWaitsUntilThereIsAsMuchAsItCosts() {
-        admin.first.add(admin.answer(200, """
+        admin.first.add(Admin.answer(200, """
                 {"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED"}}],
                  "extensions":{"cost":{"requestedQueryCost":10,"throttleStatus":
                    {"maximumAvailable":1000.0,"currentlyAvailable":9.9,"restoreRate":100.0}}}}"""));
         taken();
         for (int i = 0; i < 2; i++) {
-            admin.first.add(admin.answer(200, """
+            admin.first.add(Admin.answer(200, """
                     {"errors":[{"message":"Throttled","extensions":{"code":"THROTTLED"}}]}"""));
         }
         assertThat(stock.sync()).isEqualTo("external too_many_requests");
@@ -214,9 +217,9 @@ class ShopifySourceTest {
         assertThat(stock.sync()).isEqualTo("input bulk_incomplete");
         result(RESULT.substring(0, RESULT.length() - 40));
         assertThat(stock.sync()).isEqualTo("input bulk_incomplete");
-        admin.first.add(admin.answer(200, "{\"errors\":[{\"message\":\"Field 'x' doesn't exist\"}]}"));
+        admin.first.add(Admin.answer(200, "{\"errors\":[{\"message\":\"Field 'x' doesn't exist\"}]}"));
         assertThat(stock.sync()).isEqualTo("external shopify_refused");
-        admin.first.add(admin.answer(423, "{\"errors\":\"Locked\"}"));
+        admin.first.add(Admin.answer(423, "{\"errors\":\"Locked\"}"));
         assertThat(stock.sync()).isEqualTo("external refused_request");
         admin.empty = true;
         assertThat(stock.sync()).isEqualTo("guard feed_shrank");

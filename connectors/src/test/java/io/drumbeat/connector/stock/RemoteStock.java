@@ -1,19 +1,17 @@
 package io.drumbeat.connector.stock;
 
-import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
-
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.fetch.Connectors;
 import io.drumbeat.fetch.InventorySourceFactory;
 import io.drumbeat.fetch.Pause;
 import io.drumbeat.fetch.SourceCheck;
+import io.drumbeat.inventory.StockContents;
 import io.drumbeat.inventory.SyncInventory;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Interrupt;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
 import io.drumbeat.run.Warning;
-import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.store.TestStores;
 import io.drumbeat.workspace.WorkspaceFolder;
@@ -140,18 +138,7 @@ public final class RemoteStock implements AutoCloseable {
 
     /** What is in stock: {@code key price}, separated by commas. */
     public String inStock() {
-        try (Store store = Store.open(url)) {
-            return store.read(sql -> sql
-                    .select(INVENTORY_ITEM.ITEM_KEY, INVENTORY_ITEM.PRICE)
-                    .from(INVENTORY_ITEM)
-                    .where(INVENTORY_ITEM.STATUS.eq("in_stock"))
-                    .orderBy(INVENTORY_ITEM.ITEM_KEY)
-                    .fetch()
-                    .stream()
-                    .map(row -> row.value1() + " "
-                            + row.value2().stripTrailingZeros().toPlainString())
-                    .collect(Collectors.joining(", ")));
-        }
+        return StockContents.inStock(url);
     }
 
     /** What {@code drumbeat validate} says of the workspace's sources. */
