@@ -75,6 +75,9 @@ public record WebSettings(
         if (url == null) {
             throw settings.fault("url", "is an address that begins with https:// or http://");
         }
+        if (!url.username().isEmpty()) {
+            throw settings.fault("url", "holds a user; say \"user\" and \"password\" of the connection instead");
+        }
         return url;
     }
 

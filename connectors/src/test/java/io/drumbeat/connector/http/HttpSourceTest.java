@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.connector.stock.RemoteStock;
 import io.drumbeat.run.Envelope;
+import io.drumbeat.run.Interrupt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +225,22 @@ class HttpSourceTest {
         }
     }
 
+    @Test
+    void aWishToEndIsHeardWhileTheServerIsSilent() {
+        var wish = new Interrupt();
+        stock.interrupt(wish);
+        answer(feed(FEED).onResponseStart(SocketEffect.Stall.INSTANCE));
+        Thread.ofVirtual().start(() -> {
+            try {
+                asked();
+                wish.request(Interrupt.Signal.SIGTERM);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(stock.envelope(false).exitCode()).isEqualTo(143);
+    }
+
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of("type: http", "", "drumbeat.yaml:5:3: Connection \"there\" needs \"url\""),
@@ -231,6 +248,10 @@ class HttpSourceTest {
                         "type: http, url: feeds.example",
                         "",
                         "drumbeat.yaml:5:28: \"url\" of connection \"there\" is an address that begins with https:// or http://"),
+                Arguments.of(
+                        "type: http, url: 'https://redwood@a.example'",
+                        "",
+                        "drumbeat.yaml:5:28: \"url\" of connection \"there\" holds a user; say \"user\" and \"password\" of the connection instead"),
                 Arguments.of(
                         "type: http, url: 'https://a.example', usr: x",
                         "",
