@@ -20,7 +20,9 @@ final class Commands {
                 "Take in",
                 List.of("sync-inventory", "import-leads", "import-events", "import-suppressions", "mapping"));
         groups.put("Understand", List.of("score", "segment", "report"));
-        groups.put("Send and hand over", List.of("send-campaign", "campaign", "build-audiences", "export-feed"));
+        groups.put(
+                "Send and hand over",
+                List.of("send-campaign", "campaign", "build-audiences", "export-feed", "push-leads"));
         groups.put("Chain them", List.of("run"));
         groups.put("Look and mend", List.of("leads", "profile", "dedupe", "consent", "suppressions", "runs", "unlock"));
         groups.put("Other", List.of("completion", "help"));
@@ -47,6 +49,7 @@ final class Commands {
                 new CampaignResumeCommand(session)));
         top.addSubcommand(new BuildAudiencesCommand(session));
         top.addSubcommand(new ExportFeedCommand(session));
+        top.addSubcommand(new PushLeadsCommand(session));
         top.addSubcommand(new ReportCommand(session));
         top.addSubcommand(new RunBatchCommand(session));
         top.addSubcommand(group(

@@ -5,6 +5,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.feed.FeedCheck;
 import io.drumbeat.fetch.SourceCheck;
 import io.drumbeat.profile.RuleCheck;
+import io.drumbeat.push.DestinationCheck;
 import io.drumbeat.workspace.Reading;
 import io.drumbeat.workspace.WorkspaceReader;
 import io.drumbeat.yaml.Problem;
@@ -48,7 +49,8 @@ final class ValidateCommand extends LookCommand<ValidateCommand.Summary> {
                 .checkedBy(new RuleCheck())
                 .checkedBy(new AssignmentCheck())
                 .checkedBy(new SourceCheck())
-                .checkedBy(new FeedCheck());
+                .checkedBy(new FeedCheck())
+                .checkedBy(new DestinationCheck());
         var summary = new Summary(
                 reading.files(), reading.problems().stream().map(Finding::of).toList());
         if (reading.hasErrors()) {

@@ -79,6 +79,7 @@ class NightOnBothStoresTest {
         assertThat(onDuckDb.files("out/audiences")).isNotEmpty();
         assertThat(onPostgres.files("out/audiences")).isEqualTo(onDuckDb.files("out/audiences"));
         assertThat(onPostgres.files("out/feeds")).isNotEmpty().isEqualTo(onDuckDb.files("out/feeds"));
+        assertThat(onPostgres.files("out/leads")).isNotEmpty().isEqualTo(onDuckDb.files("out/leads"));
     }
 
     @Test

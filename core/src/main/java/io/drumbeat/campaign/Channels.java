@@ -16,6 +16,8 @@ import java.util.function.Function;
 /** The channels there are, and which of them a campaign goes out by. */
 public final class Channels {
     private static final String OUTBOX = "outbox";
+    private static final Connection OUTBOX_ITSELF =
+            new Connection(OUTBOX, OUTBOX, Map.of(), new Position("drumbeat.yaml", 1, 1));
 
     private final Map<String, MessageChannelFactory> factories = new TreeMap<>();
     private final Function<Text, String> secrets;
@@ -33,6 +35,29 @@ public final class Channels {
     /** The way a campaign goes out under this workspace's target: its connection, unless everything goes to the outbox. */
     Route route(Workspace workspace, CampaignDefinition campaign) {
         Connection connection = connection(workspace, campaign);
+        return route(workspace, connection);
+    }
+
+    /**
+     * Opens the channel of a connection for what is no campaign's; everything goes to the outbox where the target says so.
+     *
+     * @param asking the connection whose settings name it
+     */
+    public MessageChannel open(Workspace workspace, String name, Connection asking) {
+        if (workspace.target().divertsToOutbox()) {
+            return route(workspace, OUTBOX_ITSELF).open();
+        }
+        Connection connection = workspace.connections().get(name);
+        if (connection == null) {
+            throw DrumbeatException.config(
+                            "unknown_connection", "Connection \"" + asking.name() + "\" names no connection there is")
+                    .at(asking.at().toString())
+                    .hint(DidYouMean.hint(workspace.connections().keySet(), name));
+        }
+        return route(workspace, connection).open();
+    }
+
+    private Route route(Workspace workspace, Connection connection) {
         MessageChannelFactory factory = factories.get(connection.type());
         if (factory == null) {
             throw DrumbeatException.config(
@@ -56,7 +81,7 @@ public final class Channels {
     private static Connection connection(Workspace workspace, CampaignDefinition campaign) {
         String name = campaign.connection();
         if (name == null || workspace.target().divertsToOutbox()) {
-            return new Connection(OUTBOX, OUTBOX, Map.of(), new Position("drumbeat.yaml", 1, 1));
+            return OUTBOX_ITSELF;
         }
         Connection connection = workspace.connections().get(name);
         if (connection == null) {

@@ -9,9 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to each message of a run, at once: one {@code write()} before a message leaves, one when its fate is known. The
+ * What happened to each message of a run, or to each lead that it pushed, at once: one {@code write()} before a message leaves, one when its fate is known. The
  * store learns it a chunk at a time; should the process die in between, the next run reads it here. Lines, one letter first:
  *
  * <pre>
@@ -25,7 +26,7 @@ import java.nio.file.Path;
  * s TOKEN                       the store knows all of this chunk
  * </pre>
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     static final String HEADER = "j drumbeat-journal-1 ";
     static final String SUFFIX = ".journal";
 
@@ -39,11 +40,11 @@ final class Journal implements AutoCloseable {
     }
 
     /** The journals of one store: message ids mean nothing in another. */
-    static Path folder(Path stateDir, String target) {
+    public static Path folder(Path stateDir, String target) {
         return stateDir.resolve("journal").resolve(target);
     }
 
-    static Journal begin(Path folder, String campaign, String runId) {
+    public static Journal begin(Path folder, String campaign, String runId) {
         Path file = folder.resolve(campaign + "-" + runId + SUFFIX);
         try {
             PrivateFiles.folder(folder);
@@ -55,26 +56,30 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    void claiming(String token) {
+    public void claiming(String token) {
         owesSettling = true;
         line("c " + token);
     }
 
-    void handingOver(long messageId) {
+    public void handingOver(long messageId) {
         line("b " + messageId);
     }
 
     void record(Outcome outcome) {
-        line(
-                switch (outcome.state()) {
-                    case MessageState.SENT -> "a " + outcome.messageId() + " " + outcome.providerId();
-                    case MessageState.FAILED -> "f " + outcome.messageId() + " " + outcome.ledgerReason();
-                    case MessageState.UNKNOWN -> "u " + outcome.messageId() + " " + outcome.ledgerReason();
-                    default -> "w " + outcome.messageId();
-                });
+        switch (outcome.state()) {
+            case MessageState.SENT -> told('a', outcome.messageId(), outcome.providerId());
+            case MessageState.FAILED -> told('f', outcome.messageId(), outcome.ledgerReason());
+            case MessageState.UNKNOWN -> told('u', outcome.messageId(), outcome.ledgerReason());
+            default -> told('w', outcome.messageId(), null);
+        }
     }
 
-    void settled(String token) {
+    /** The fate of something that was handed over, by its letter. */
+    public void told(char fate, long id, @Nullable String rest) {
+        line(fate + " " + id + (fate == 'w' ? "" : " " + rest));
+    }
+
+    public void settled(String token) {
         line("s " + token);
         owesSettling = false;
     }

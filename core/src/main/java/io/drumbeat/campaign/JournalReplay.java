@@ -18,19 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the journals of runs that died say about a campaign's messages. */
-final class JournalReplay {
+public final class JournalReplay {
     private static final int RUN_ID = 26;
 
     private final List<Path> files = new ArrayList<>();
     private final Map<String, Told> byToken = new HashMap<>();
 
     /** The fate of a message as a line told it: the line's letter, and the rest. */
-    record Entry(char letter, String rest) {}
+    public record Entry(char letter, String rest) {}
 
     /** What one journal tells. Whole: none of its lines can have been lost. */
     private record Told(boolean whole, Set<Long> begun, Map<Long, Entry> fates) {}
 
-    static JournalReplay read(Path folder, String campaign) {
+    public static JournalReplay read(Path folder, String campaign) {
         var replay = new JournalReplay();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, campaign + "-*" + Journal.SUFFIX)) {
             for (Path file : found) {
@@ -84,18 +84,18 @@ final class JournalReplay {
     }
 
     /** What became of a message of that claim, where a line tells it. */
-    Optional<Entry> fate(String token, long messageId) {
+    public Optional<Entry> fate(String token, long messageId) {
         return Optional.ofNullable(byToken.get(token)).map(told -> told.fates.get(messageId));
     }
 
     /** Whether a message of that claim was certainly not handed over: its journal is whole and does not speak of it. */
-    boolean untouched(String token, long messageId) {
+    public boolean untouched(String token, long messageId) {
         Told told = byToken.get(token);
         return told != null && told.whole && !told.begun.contains(messageId);
     }
 
     /** Removes the journals, when the store knows everything they told. */
-    void forget() {
+    public void forget() {
         for (Path file : files) {
             try {
                 Files.deleteIfExists(file);

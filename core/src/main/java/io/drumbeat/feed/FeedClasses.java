@@ -2,13 +2,13 @@ package io.drumbeat.feed;
 
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.FeedDefinition;
+import io.drumbeat.workspace.ItemTemplate;
 import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Problem.Severity;
-import io.drumbeat.yaml.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +37,9 @@ record FeedClasses(Workspace workspace) {
     private static Map<String, Position> shown(FeedDefinition feed) {
         Map<String, Position> shown = new TreeMap<>();
         new OwnColumns().names().forEach(field -> shown.put(field, feed.at()));
-        if (feed.url() != null) {
-            Text url = feed.url().text();
-            feed.url().fields().forEach(field -> shown.put(field, url.at()));
+        ItemTemplate url = feed.url();
+        if (url != null) {
+            url.fields().forEach(field -> shown.put(field, url.text().at()));
         }
         feed.columns()
                 .values()

@@ -8,6 +8,7 @@ import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.FeedDefinition;
 import io.drumbeat.workspace.Workspace;
+import io.drumbeat.yaml.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -94,9 +95,10 @@ final class FeedExport {
 
     private Condition chosen() {
         Condition chosen = DSL.noCondition();
-        if (feed.where() != null) {
+        Text where = feed.where();
+        if (where != null) {
             var rules = StockColumns.rules(new AsOf(run.asOf(), workspace.timezone()));
-            chosen = rules.predicate(feed.where()).orThrow().condition();
+            chosen = rules.predicate(where).orThrow().condition();
         }
         return feed.locations().isEmpty() ? chosen : chosen.and(INVENTORY_ITEM.LOCATION.in(feed.locations()));
     }

@@ -13,6 +13,7 @@ import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_CLAIM;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
+import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
@@ -48,8 +49,8 @@ final class FollowingTables {
     /**
      * What stays under the absorbed lead's id: its scores' history, as it was; and the keys that an ad platform was given,
      * which the next `build-audiences` takes back there because the lead is in no segment any more. What people own is made anew
-     * with the profile. What an import changed, and what was taken back with one, was so of the lead that it then was; and
-     * claims name the lead as which rows were taken.
+     * with the profile. What an import changed, and what was taken back with one, was so of the lead that it then was; claims
+     * name the lead as which rows were taken; and a CRM knows each of the two by its own number.
      */
     static final Set<Table<?>> STAYING = Set.of(
             LEAD_SCORE_CHANGE,
@@ -58,6 +59,7 @@ final class FollowingTables {
             LEAD_CHANGE,
             CONSENT_EVENT_UNDONE,
             LEAD_CLAIM,
+            LEAD_PUSH,
             IMPORT_IDENTITY,
             IMPORT_CLAIM);
 

@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
+import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
@@ -63,6 +64,7 @@ final class Timeline {
         timeline.segments();
         timeline.consent();
         timeline.assignments();
+        timeline.pushes();
         timeline.moments.sort(NEWEST_FIRST);
         return new Newest(timeline.moments.stream().limit(limit).toList(), timeline.total);
     }
@@ -107,6 +109,19 @@ final class Timeline {
                         .from(LEAD_MERGE)
                         .where(LEAD_MERGE.LEAD_ID.eq(lead))
                         .and(LEAD_MERGE.UNDONE_AT.isNull())));
+    }
+
+    private void pushes() {
+        take(
+                LEAD_PUSH,
+                LEAD_PUSH.ATTEMPTED_AT,
+                LEAD_PUSH.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(LEAD_PUSH.ATTEMPTED_AT),
+                        "push",
+                        row.get(LEAD_PUSH.DESTINATION) + ":",
+                        row.get(LEAD_PUSH.STATE),
+                        row.get(LEAD_PUSH.RESPONSE)));
     }
 
     private void answers() {

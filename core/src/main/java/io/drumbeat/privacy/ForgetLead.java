@@ -3,6 +3,7 @@ package io.drumbeat.privacy;
 import static io.drumbeat.sql.Sequences.ERASURE_ID_SEQ;
 import static io.drumbeat.sql.Tables.AUDIENCE_MEMBER;
 import static io.drumbeat.sql.Tables.ERASURE;
+import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
@@ -118,6 +119,15 @@ public final class ForgetLead implements Pipeline<ForgetLead.Request, ForgetLead
         if (!audiences.isEmpty()) {
             remains.add("They are still at the destinations of the audiences " + String.join(", ", audiences)
                     + ": `drumbeat build-audiences` takes them out there");
+        }
+        List<String> destinations = sql.selectDistinct(LEAD_PUSH.DESTINATION)
+                .from(LEAD_PUSH)
+                .where(LEAD_PUSH.LEAD_ID.in(holder.leads()))
+                .orderBy(LEAD_PUSH.DESTINATION)
+                .fetch(LEAD_PUSH.DESTINATION);
+        if (!destinations.isEmpty()) {
+            remains.add("They were handed on to " + String.join(", ", destinations)
+                    + ": ask for them to be erased there, under our number " + holder.leads());
         }
         remains.add("Files that you gave or asked for are yours: the inbox, exports, lists of recipients, backups");
         remains.add("Mail that was sent, and what a provider keeps of it");

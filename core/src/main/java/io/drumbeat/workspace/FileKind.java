@@ -55,6 +55,11 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             "feeds/*.yaml",
             "Feeds of the stock for others, by name.",
             new NamedMap<>("feed", Notations.NAME, FeedShape.SHAPE));
+    static final FileKind<Map<String, DestinationDefinition>> DESTINATIONS = new FileKind<>(
+            "destinations",
+            "destinations/*.yaml",
+            "Systems that people are handed on to, by name.",
+            new NamedMap<>("destination", Notations.NAME, DestinationShape.SHAPE));
     static final FileKind<ReportDefinition> REPORT = new FileKind<>(
             "report",
             "reports/*.yaml",
@@ -69,7 +74,18 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             "assignment", "assignment.yaml", "Who looks after new leads, and by which rules.", AssignmentShape.SHAPE);
 
     static final List<FileKind<?>> ALL = List.of(
-            COMPANY, MAPPING, FEATURES, SCORING, SEGMENTS, CAMPAIGN, AUDIENCES, FEEDS, REPORT, BATCHES, ASSIGNMENT);
+            COMPANY,
+            MAPPING,
+            FEATURES,
+            SCORING,
+            SEGMENTS,
+            CAMPAIGN,
+            AUDIENCES,
+            FEEDS,
+            DESTINATIONS,
+            REPORT,
+            BATCHES,
+            ASSIGNMENT);
 
     /** The name that a file gives to what it holds: its own, or its folder's. */
     static String nameOf(Path file) {

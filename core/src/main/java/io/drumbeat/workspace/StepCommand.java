@@ -24,6 +24,7 @@ record StepCommand() implements Type<Text> {
             Map.entry("send-campaign", "campaign"),
             Map.entry("build-audiences", "audience"),
             Map.entry("export-feed", "feed"),
+            Map.entry("push-leads", "destination"),
             Map.entry("report", "report"),
             Map.entry("runs", ""));
 
@@ -35,6 +36,7 @@ record StepCommand() implements Type<Text> {
             "--accept-old",
             "--accept-shrink",
             "--retry-unknown",
+            "--retry-rejected",
             "--allow-empty",
             "--dry-run",
             "--quiet",

@@ -33,6 +33,7 @@ public record Workspace(
         Map<String, CampaignDefinition> campaigns,
         Map<String, AudienceDefinition> audiences,
         Map<String, FeedDefinition> feeds,
+        Map<String, DestinationDefinition> destinations,
         Map<String, ReportDefinition> reports,
         Map<String, BatchDefinition> batches,
         Assignment assignment,

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /** The files of one workspace: which there are, and what each of them holds. */
 final class WorkspaceFiles {
-    private static final List<String> FOLDERS =
-            List.of("mappings", "profile", "scoring", "segments", "campaigns", "audiences", "feeds", "reports");
+    private static final List<String> FOLDERS = List.of(
+            "mappings", "profile", "scoring", "segments", "campaigns", "audiences", "feeds", "destinations", "reports");
 
     private final Path root;
     private final Inspection inspection;

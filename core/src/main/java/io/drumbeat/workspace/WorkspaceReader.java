@@ -93,6 +93,7 @@ public final class WorkspaceReader {
         var campaigns = files.named(FileKind.CAMPAIGN, "campaign");
         var audiences = files.merged(FileKind.AUDIENCES);
         var feeds = files.merged(FileKind.FEEDS);
+        var destinations = files.merged(FileKind.DESTINATIONS);
         var reports = files.named(FileKind.REPORT, "report");
         var batches = files.merged(FileKind.BATCHES);
         var assignment = files.single(FileKind.ASSIGNMENT).orElse(Assignment.NONE);
@@ -116,6 +117,7 @@ public final class WorkspaceReader {
                         campaigns,
                         audiences,
                         feeds,
+                        destinations,
                         reports,
                         batches,
                         assignment,

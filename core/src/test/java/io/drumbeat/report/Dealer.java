@@ -63,6 +63,7 @@ final class Dealer {
                 Map.of("lease-end", campaign(root, "lease-end", "appointment_booked")),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 named,
                 Map.of(),
                 Assignment.NONE,

@@ -56,6 +56,7 @@ class PublishedSchemaTest {
                 entry("batches.yaml", "a: {schedule: daily, steps: [score]}\n"),
                 entry("profile/features.yaml", "a: {select: count(*), from: b, within: 30 days}\n"),
                 entry("audiences/a.yaml", "a: {include: b}\n"),
+                entry("destinations/a.yaml", "a: {basis: hope}\n"),
                 entry("feeds/a.yaml", "a: {format: xml}\n"),
                 entry("assignment.yaml", "rules: [{name: a, to: [b], by: dice}]\n"),
                 entry("reports/a.yaml", "formats: [docx]\n"));

@@ -24,7 +24,7 @@ public final class Refusal extends Exception {
         this.retryAfter = retryAfter;
     }
 
-    static Refusal of(Response response) throws IOException {
+    public static Refusal of(Response response) throws IOException {
         return of(response, response.peekBody(4L * QUOTED).string());
     }
 
@@ -57,12 +57,12 @@ public final class Refusal extends Exception {
     }
 
     /** How long the server asked us to wait. */
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return retryAfter;
     }
 
     /** Whether asking again may help: 501 and 505 say that it never will. */
-    boolean mayPass() {
+    public boolean mayPass() {
         return status == 429 || status == 408 || (status >= 500 && status != 501 && status != 505);
     }
 
