@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Column;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
@@ -28,6 +31,16 @@ final class ClaimRecords {
     private static final Field<Boolean> IS_SHARED = field(name("is_shared"), SQLDataType.BOOLEAN);
 
     private static final Field<Boolean> IS_IMPLIED = field(name("is_implied"), SQLDataType.BOOLEAN);
+
+    private static final List<Field<?>> TEXTS = List.of(
+            LEAD_CLAIM.LEAD_ID,
+            LEAD_CLAIM.EXTERNAL_KIND,
+            LEAD_CLAIM.EXTERNAL_ID,
+            LEAD_CLAIM.EMAIL,
+            LEAD_CLAIM.SHARED,
+            LEAD_CLAIM.PHONE,
+            LEAD_CLAIM.NAME_KEY,
+            LEAD_CLAIM.IMPLIED);
 
     private final Transaction tx;
     private final Run run;
@@ -54,7 +67,7 @@ final class ClaimRecords {
         boolean implied = false;
         try (written) {
             for (Claim claim : claims) {
-                implied |= !claim.isNew() && !claim.kept();
+                implied |= isImplied(claim);
                 if (!claim.kept() || left.contains(claim.home())) {
                     written.add(
                             claim.externalId(),
@@ -63,7 +76,7 @@ final class ClaimRecords {
                             claim.name(),
                             claim.sharedMailbox(),
                             homes.home(claim),
-                            !claim.isNew() && !claim.kept());
+                            isImplied(claim));
                 }
             }
         }
@@ -71,10 +84,15 @@ final class ClaimRecords {
             retold.claims(left);
             tx.sql().deleteFrom(LEAD_CLAIM).where(LEAD_CLAIM.LEAD_ID.in(left)).execute();
         }
-        insert(written);
+        insert(written, implied);
         if (implied) {
             markClaimed();
         }
+    }
+
+    /** Only the identities of its lead have told it until now. */
+    private static boolean isImplied(Claim claim) {
+        return !claim.isNew() && !claim.kept();
     }
 
     private static List<Column> columns() {
@@ -86,35 +104,22 @@ final class ClaimRecords {
         return columns;
     }
 
-    private void insert(Staging written) {
+    private void insert(Staging written, boolean implied) {
         Table<?> id = identities.table().as("id_of");
         Table<?> email = identities.table().as("email_of");
         Table<?> phone = identities.table().as("phone_of");
         Table<?> called = identities.table().as("name_of");
-        tx.sql()
-                .insertInto(
-                        LEAD_CLAIM,
-                        LEAD_CLAIM.LEAD_ID,
-                        LEAD_CLAIM.EXTERNAL_KIND,
-                        LEAD_CLAIM.EXTERNAL_ID,
-                        LEAD_CLAIM.EMAIL,
-                        LEAD_CLAIM.SHARED,
-                        LEAD_CLAIM.PHONE,
-                        LEAD_CLAIM.NAME_KEY,
-                        LEAD_CLAIM.IMPLIED,
-                        LEAD_CLAIM.CREATED_AT,
-                        LEAD_CLAIM.RUN_ID)
-                .select(select(
-                                written.field(ClaimNumbers.HOME),
-                                of(id, LEAD_IDENTITY.KIND),
-                                of(id, LEAD_IDENTITY.VALUE),
-                                of(email, LEAD_IDENTITY.VALUE),
-                                written.field(IS_SHARED),
-                                of(phone, LEAD_IDENTITY.VALUE),
-                                of(called, LEAD_IDENTITY.VALUE),
-                                written.field(IS_IMPLIED),
-                                val(run.asOf(), LEAD_CLAIM.CREATED_AT),
-                                coalesce(LEAD_IDENTITY.RUN_ID, val(run.id())))
+        TempTable texts = tx.keep(
+                "claim_text",
+                select(
+                                written.field(ClaimNumbers.HOME).as(LEAD_CLAIM.LEAD_ID),
+                                of(id, LEAD_IDENTITY.KIND).as(LEAD_CLAIM.EXTERNAL_KIND),
+                                of(id, LEAD_IDENTITY.VALUE).as(LEAD_CLAIM.EXTERNAL_ID),
+                                of(email, LEAD_IDENTITY.VALUE).as(LEAD_CLAIM.EMAIL),
+                                written.field(IS_SHARED).as(LEAD_CLAIM.SHARED),
+                                of(phone, LEAD_IDENTITY.VALUE).as(LEAD_CLAIM.PHONE),
+                                of(called, LEAD_IDENTITY.VALUE).as(LEAD_CLAIM.NAME_KEY),
+                                written.field(IS_IMPLIED).as(LEAD_CLAIM.IMPLIED))
                         .from(written.table())
                         .leftJoin(id)
                         .on(of(id, ClaimNumbers.IDENTITY).eq(written.field(ClaimNumbers.BY_ID)))
@@ -123,12 +128,39 @@ final class ClaimRecords {
                         .leftJoin(phone)
                         .on(of(phone, ClaimNumbers.IDENTITY).eq(written.field(ClaimNumbers.BY_PHONE)))
                         .leftJoin(called)
-                        .on(of(called, ClaimNumbers.IDENTITY).eq(written.field(ClaimNumbers.BY_NAME)))
-                        .leftJoin(LEAD_IDENTITY)
-                        .on(condition(written.field(IS_IMPLIED)))
-                        .and(LEAD_IDENTITY.KIND.eq(strongest(id, email, phone, LEAD_IDENTITY.KIND)))
-                        .and(LEAD_IDENTITY.VALUE.eq(strongest(id, email, phone, LEAD_IDENTITY.VALUE))))
-                .execute();
+                        .on(of(called, ClaimNumbers.IDENTITY).eq(written.field(ClaimNumbers.BY_NAME))));
+        enter(select(columns(texts, val(run.id())))
+                .from(texts.table())
+                .where(condition(texts.field(LEAD_CLAIM.IMPLIED)).not()));
+        if (implied) {
+            enter(select(columns(texts, LEAD_IDENTITY.RUN_ID))
+                    .from(texts.table())
+                    .join(LEAD_IDENTITY)
+                    .on(LEAD_IDENTITY.KIND.eq(coalesce(
+                            texts.field(LEAD_CLAIM.EXTERNAL_KIND),
+                            when(texts.field(LEAD_CLAIM.EMAIL).isNotNull(), inline(LeadIdentities.EMAIL))
+                                    .otherwise(inline(LeadIdentities.PHONE)))))
+                    .and(LEAD_IDENTITY.VALUE.eq(coalesce(
+                            texts.field(LEAD_CLAIM.EXTERNAL_ID),
+                            texts.field(LEAD_CLAIM.EMAIL),
+                            texts.field(LEAD_CLAIM.PHONE))))
+                    .where(condition(texts.field(LEAD_CLAIM.IMPLIED))));
+        }
+    }
+
+    /** @param runId of the run that brought it */
+    private List<Field<?>> columns(TempTable texts, Field<String> runId) {
+        List<Field<?>> columns = new ArrayList<>();
+        TEXTS.forEach(column -> columns.add(texts.field(column)));
+        columns.add(val(run.asOf(), LEAD_CLAIM.CREATED_AT));
+        columns.add(runId);
+        return columns;
+    }
+
+    private void enter(Select<? extends Record> claims) {
+        List<Field<?>> into = new ArrayList<>(TEXTS);
+        into.addAll(List.of(LEAD_CLAIM.CREATED_AT, LEAD_CLAIM.RUN_ID));
+        tx.sql().insertInto(LEAD_CLAIM).columns(into).select(claims).execute();
     }
 
     /** Leads of which identities alone told until now. */
@@ -145,10 +177,6 @@ final class ClaimRecords {
                 .and(LEAD_IDENTITY.VALUE.eq(field(name("known", "value"), String.class)))
                 .and(condition(coalesce(LEAD_IDENTITY.CLAIMED, inline(false))).not())
                 .execute();
-    }
-
-    private static Field<String> strongest(Table<?> id, Table<?> email, Table<?> phone, Field<String> column) {
-        return coalesce(of(id, column), of(email, column), of(phone, column));
     }
 
     private static <T> Field<T> of(Table<?> table, Field<T> column) {

@@ -1,7 +1,5 @@
 package io.drumbeat.lead;
 
-import static io.drumbeat.sql.Tables.LEAD;
-
 import io.drumbeat.enrich.EmailDomains;
 import io.drumbeat.enrich.MailboxKind;
 import io.drumbeat.enrich.TestData;
@@ -38,7 +36,7 @@ final class Doubts {
 
     void consider(LeadRow row) {
         String email = row.email();
-        boolean test = isTestName(row.value(LEAD.FIRST_NAME)) || isTestName(row.value(LEAD.LAST_NAME));
+        boolean test = isTestName(row.value(LeadColumns.FIRST_NAME)) || isTestName(row.value(LeadColumns.LAST_NAME));
         if (email != null) {
             int at = email.lastIndexOf('@');
             String domain = email.substring(at + 1);
@@ -48,7 +46,7 @@ final class Doubts {
             disposable += verdict.disposable ? 1 : 0;
             test = test || TestData.isMailbox(email.substring(0, at)) || TestData.isDomain(domain);
         }
-        boolean fictional = row.value(LEAD.PHONE) instanceof String phone && TestData.isPhone(phone);
+        boolean fictional = row.value(LeadColumns.PHONE) instanceof String phone && TestData.isPhone(phone);
         tests += test || fictional ? 1 : 0;
     }
 

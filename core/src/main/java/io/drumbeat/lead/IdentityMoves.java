@@ -82,7 +82,6 @@ final class IdentityMoves {
                         .where(changed.field(BEFORE).gt(inline(0L))));
         retold.identities(moved);
         owners(moved);
-        new SplitConsent(tx, run, moved).settle();
         TempTable addresses = tx.keep(
                 "lost_address",
                 select(

@@ -7,7 +7,9 @@ import io.drumbeat.store.Column;
 import io.drumbeat.store.Staging;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who owns identities. An external id and an address belong to their person. A phone or a mailbox that several people have
@@ -34,7 +36,7 @@ final class IdentityOwners {
         this.owners = new long[size];
     }
 
-    /** Gives every identity its owner. */
+    /** Gives every identity its owner, and sees to what those said from whom something goes. */
     void decide(List<Claim> claims, Homes homes) {
         readPresent();
         for (Claim claim : claims) {
@@ -47,6 +49,31 @@ final class IdentityOwners {
             share(claim.phone(), lead);
         }
         write();
+        settleConsent(claims, homes);
+    }
+
+    /** Addresses, ids and rows that were taken as one lead and are another's. */
+    private void settleConsent(List<Claim> claims, Homes homes) {
+        Set<List<Long>> parted = new HashSet<>();
+        for (Claim claim : claims) {
+            for (int identity : new int[] {claim.externalId(), claim.ownEmail()}) {
+                if (identity > 0 && before[identity] > 0) {
+                    parted.add(List.of(owners[identity], before[identity]));
+                }
+            }
+            if (!claim.isNew()) {
+                parted.add(List.of(homes.lead(homes.home(claim)), homes.lead(claim.home())));
+            }
+        }
+        parted.removeIf(pair -> pair.getFirst().equals(pair.getLast()));
+        if (!parted.isEmpty()) {
+            Staging pairs = tx.stage(
+                    "parted_lead", List.of(Column.like(IdentityMoves.OWNER), Column.like(IdentityMoves.BEFORE)));
+            try (pairs) {
+                parted.forEach(pair -> pairs.add(pair.getFirst(), pair.getLast()));
+            }
+            new SplitConsent(tx, run, pairs).settle();
+        }
     }
 
     /** The lead that owns an identity; 0 for no identity. */

@@ -67,6 +67,15 @@ final class LeadColumns {
         ALL.forEach(column -> PLACES.put(column, PLACES.size()));
     }
 
+    static final int ROLE_ADDRESS = indexOf(LEAD.ROLE_ADDRESS);
+    static final int PHONE = indexOf(LEAD.PHONE);
+    static final int FIRST_NAME = indexOf(LEAD.FIRST_NAME);
+    static final int LAST_NAME = indexOf(LEAD.LAST_NAME);
+    static final int ATTRIBUTES = indexOf(LEAD.ATTRIBUTES);
+
+    /** The places of the columns of a name, the one that says most first. */
+    static final List<Integer> NAMES = List.of(indexOf(LEAD.FULL_NAME), FIRST_NAME, LAST_NAME);
+
     private LeadColumns() {}
 
     /** The place of a column in {@link #ALL}. */

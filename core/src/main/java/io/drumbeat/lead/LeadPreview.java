@@ -27,7 +27,7 @@ public final class LeadPreview {
             stored.put("external_id", row.externalId());
         }
         LeadColumns.ALL.forEach(column -> {
-            Object value = row.value(column);
+            Object value = row.value(LeadColumns.indexOf(column));
             if (value != null) {
                 stored.put(column.getName(), value.toString());
             }

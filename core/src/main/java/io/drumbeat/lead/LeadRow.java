@@ -1,16 +1,11 @@
 package io.drumbeat.lead;
 
-import static io.drumbeat.sql.Tables.LEAD;
-
 import io.drumbeat.consent.ConsentState;
 import io.drumbeat.consent.LegalBasis;
 import io.drumbeat.value.PersonName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,20 +62,20 @@ record LeadRow(
     /** The name as it is compared, where the row's phone or mailbox may be several people's. */
     @Nullable
     String nameKey() {
-        if (phone == null && !Boolean.TRUE.equals(value(LEAD.ROLE_ADDRESS))) {
+        if (phone == null && !Boolean.TRUE.equals(value(LeadColumns.ROLE_ADDRESS))) {
             return null;
         }
-        return Stream.of(LEAD.FULL_NAME, LEAD.FIRST_NAME, LEAD.LAST_NAME)
-                .map(this::value)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(name -> PersonName.key((String) name))
-                .filter(key -> !key.isEmpty())
-                .orElse(null);
+        for (int place : LeadColumns.NAMES) {
+            if (value(place) instanceof String name) {
+                String key = PersonName.key(name);
+                return key.isEmpty() ? null : key;
+            }
+        }
+        return null;
     }
 
     @Nullable
-    Object value(Field<?> column) {
-        return values.get(LeadColumns.indexOf(column));
+    Object value(int place) {
+        return values.get(place);
     }
 }

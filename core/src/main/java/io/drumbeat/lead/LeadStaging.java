@@ -85,7 +85,7 @@ final class LeadStaging implements AutoCloseable {
 
     private void addVehicle(LeadRow row, @Nullable Object[] cells, int from) {
         LeadRow.Vehicle vehicle = row.vehicle();
-        anyVehicle |= VehicleRecords.mayTellOfVehicle(row.value(LEAD.ATTRIBUTES));
+        anyVehicle |= VehicleRecords.mayTellOfVehicle(row.value(LeadColumns.ATTRIBUTES));
         if (vehicle != null) {
             anyVehicle = true;
             cells[from] = vehicle.acquiredBy();

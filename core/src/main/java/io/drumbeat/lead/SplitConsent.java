@@ -3,7 +3,6 @@ package io.drumbeat.lead;
 import static io.drumbeat.sql.Sequences.CONSENT_EVENT_ID_SEQ;
 import static io.drumbeat.sql.Tables.CONSENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
-import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -23,9 +22,8 @@ import org.jooq.Record;
 import org.jooq.Select;
 
 /**
- * What becomes of consent when an identity goes from one lead to another. Whoever used it may have said what the lead said: a
- * denial counts for both from now on; and where an external id goes, which may have brought it, an agreement counts for
- * neither.
+ * What becomes of consent when rows that were taken as one lead turn out to be about another. They may have said what that lead
+ * said: so a denial counts for both from now on, and an agreement for neither.
  */
 final class SplitConsent {
     private static final List<Field<?>> SAID = List.of(
@@ -40,13 +38,13 @@ final class SplitConsent {
 
     private final Transaction tx;
     private final Run run;
-    private final TempTable moved;
+    private final TempTable parted;
 
-    /** @param moved {@code kind, value, owner, owner_before} */
-    SplitConsent(Transaction tx, Run run, TempTable moved) {
+    /** @param parted pairs of leads: {@code owner} got something that was {@code owner_before}'s */
+    SplitConsent(Transaction tx, Run run, TempTable parted) {
         this.tx = tx;
         this.run = run;
-        this.moved = moved;
+        this.parted = parted;
     }
 
     void settle() {
@@ -55,8 +53,8 @@ final class SplitConsent {
     }
 
     private Select<? extends Record> denials() {
-        var pairs = selectDistinct(moved.field(IdentityMoves.OWNER), moved.field(IdentityMoves.BEFORE))
-                .from(moved.table())
+        var pairs = selectDistinct(parted.field(IdentityMoves.OWNER), parted.field(IdentityMoves.BEFORE))
+                .from(parted.table())
                 .asTable("pair");
         Field<Long> owner = pairs.field(IdentityMoves.OWNER);
         var known = CONSENT_EVENT.as("known");
@@ -95,9 +93,8 @@ final class SplitConsent {
                         inline(true).as(CONSENT.PROVEN))
                 .from(CONSENT)
                 .where(CONSENT.STATE.eq(inline(ConsentState.GRANTED.label())))
-                .and(CONSENT.LEAD_ID.in(select(moved.field(IdentityMoves.BEFORE))
-                        .from(moved.table())
-                        .where(moved.field(LEAD_IDENTITY.KIND).startsWith(LeadIdentities.external("")))));
+                .and(CONSENT.LEAD_ID.in(
+                        select(parted.field(IdentityMoves.BEFORE)).from(parted.table())));
     }
 
     private void enter(Select<? extends Record> denials) {

@@ -47,6 +47,8 @@ public final class Dates {
     /** As long as a date is that says no time. */
     private static final int DATE = 10;
 
+    private static final int TO_THE_SECOND = "2026-11-20T10:30:00Z".length();
+
     private static final int MANY = 50_000;
 
     private final ZoneId zone;
@@ -122,11 +124,38 @@ public final class Dates {
 
     private static @Nullable Instant utc(String text) {
         try {
-            LocalDateTime local = LocalDateTime.parse(text.substring(0, text.length() - 1));
+            boolean toTheSecond = text.length() == TO_THE_SECOND
+                    && text.charAt(4) == '-'
+                    && text.charAt(7) == '-'
+                    && text.charAt(10) == 'T'
+                    && text.charAt(13) == ':'
+                    && text.charAt(16) == ':';
+            LocalDateTime local = toTheSecond
+                    ? LocalDateTime.of(
+                            digits(text, 0, 4),
+                            digits(text, 5, 7),
+                            digits(text, 8, 10),
+                            digits(text, 11, 13),
+                            digits(text, 14, 16),
+                            digits(text, 17, 19))
+                    : LocalDateTime.parse(text.substring(0, text.length() - 1));
             return local.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException notIso) {
             return null;
         }
+    }
+
+    /** A number; one that no date has where there is anything but digits. */
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return Integer.MAX_VALUE;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     private TemporalAccessor parse(String text) throws Unreadable {

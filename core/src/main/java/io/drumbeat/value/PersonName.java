@@ -120,7 +120,12 @@ public record PersonName(@Nullable String first, @Nullable String last) {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(letter -> letter < 128);
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isSuffix(String word) {
