@@ -4,7 +4,7 @@ import static io.drumbeat.sql.Sequences.DEDUPE_PAIR_ID_SEQ;
 import static io.drumbeat.sql.Tables.DEDUPE_PAIR;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 
 /** Pairs that wait for somebody to decide. Those that were decided are never asked about again. */
 final class ReviewQueue {
@@ -102,7 +103,14 @@ final class ReviewQueue {
                     matches.one(pair),
                     matches.other(pair)));
         }
-        Field<String> account = max(accounts.field(Weighing.ACCOUNT));
+        TempTable once = tx.keep(
+                "account_place",
+                select(
+                                accounts.field(Weighing.ONE).as(Weighing.ONE),
+                                accounts.field(Weighing.OTHER).as(Weighing.OTHER),
+                                min(accounts.field(Weighing.PLACE)).as(Weighing.PLACE))
+                        .from(accounts.table())
+                        .groupBy(accounts.field(Weighing.ONE), accounts.field(Weighing.OTHER)));
         return tx.keep(
                 "review_queue",
                 select(
@@ -110,16 +118,13 @@ final class ReviewQueue {
                                 rows.field(DEDUPE_PAIR.OTHER_ID),
                                 rows.field(DEDUPE_PAIR.SCORE),
                                 rows.field(DEDUPE_PAIR.PROBABILITY),
-                                account.as(DEDUPE_PAIR.EXPLANATION))
+                                accounts.field(Weighing.ACCOUNT).as(DEDUPE_PAIR.EXPLANATION))
                         .from(rows.table())
+                        .join(once.table())
+                        .on(once.field(Weighing.ONE).eq(rows.field(FOUND_ONE)))
+                        .and(once.field(Weighing.OTHER).eq(rows.field(FOUND_OTHER)))
                         .join(accounts.table())
-                        .on(accounts.field(Weighing.ONE).eq(rows.field(FOUND_ONE)))
-                        .and(accounts.field(Weighing.OTHER).eq(rows.field(FOUND_OTHER)))
-                        .groupBy(
-                                rows.field(DEDUPE_PAIR.ONE_ID),
-                                rows.field(DEDUPE_PAIR.OTHER_ID),
-                                rows.field(DEDUPE_PAIR.SCORE),
-                                rows.field(DEDUPE_PAIR.PROBABILITY)));
+                        .on(accounts.field(Weighing.PLACE).eq(once.field(Weighing.PLACE))));
     }
 
     private static void now(Clusters clusters, long one, long other, Set<LeadPair> pairs) {
@@ -151,12 +156,7 @@ final class ReviewQueue {
     }
 
     private long insert(TempTable queue, Condition same) {
-        var strangers = select(
-                        queue.field(DEDUPE_PAIR.ONE_ID),
-                        queue.field(DEDUPE_PAIR.OTHER_ID),
-                        queue.field(DEDUPE_PAIR.SCORE),
-                        queue.field(DEDUPE_PAIR.PROBABILITY),
-                        queue.field(DEDUPE_PAIR.EXPLANATION))
+        var inOrder = select(queue.field(DEDUPE_PAIR.ONE_ID), queue.field(DEDUPE_PAIR.OTHER_ID))
                 .from(queue.table())
                 .where(notExists(selectOne().from(DEDUPE_PAIR).where(same)))
                 .orderBy(
@@ -164,6 +164,13 @@ final class ReviewQueue {
                         queue.field(DEDUPE_PAIR.ONE_ID),
                         queue.field(DEDUPE_PAIR.OTHER_ID))
                 .asTable("stranger");
+        TempTable numbered = tx.keep(
+                "review_number",
+                select(
+                                DEDUPE_PAIR_ID_SEQ.nextval().cast(SQLDataType.BIGINT).as(DEDUPE_PAIR.ID),
+                                of("stranger", DEDUPE_PAIR.ONE_ID).as(DEDUPE_PAIR.ONE_ID),
+                                of("stranger", DEDUPE_PAIR.OTHER_ID).as(DEDUPE_PAIR.OTHER_ID))
+                        .from(inOrder));
         return tx.sql()
                 .insertInto(
                         DEDUPE_PAIR,
@@ -178,17 +185,20 @@ final class ReviewQueue {
                         DEDUPE_PAIR.FOUND_AT,
                         DEDUPE_PAIR.RUN_ID)
                 .select(select(
-                                DEDUPE_PAIR_ID_SEQ.nextval(),
-                                of("stranger", DEDUPE_PAIR.ONE_ID),
-                                of("stranger", DEDUPE_PAIR.OTHER_ID),
-                                of("stranger", DEDUPE_PAIR.SCORE),
-                                of("stranger", DEDUPE_PAIR.PROBABILITY),
-                                of("stranger", DEDUPE_PAIR.EXPLANATION),
+                                numbered.field(DEDUPE_PAIR.ID),
+                                queue.field(DEDUPE_PAIR.ONE_ID),
+                                queue.field(DEDUPE_PAIR.OTHER_ID),
+                                queue.field(DEDUPE_PAIR.SCORE),
+                                queue.field(DEDUPE_PAIR.PROBABILITY),
+                                queue.field(DEDUPE_PAIR.EXPLANATION),
                                 inline(Verdicts.WAITING),
                                 inline(Origin.PROBABILISTIC.label()),
                                 val(run.asOf(), DEDUPE_PAIR.FOUND_AT),
                                 val(run.id()))
-                        .from(strangers))
+                        .from(queue.table())
+                        .join(numbered.table())
+                        .on(numbered.field(DEDUPE_PAIR.ONE_ID).eq(queue.field(DEDUPE_PAIR.ONE_ID)))
+                        .and(numbered.field(DEDUPE_PAIR.OTHER_ID).eq(queue.field(DEDUPE_PAIR.OTHER_ID))))
                 .execute();
     }
 

@@ -30,9 +30,12 @@ final class Weighing {
     static final Field<Long> ONE = field(name("one_id"), SQLDataType.BIGINT);
     static final Field<Long> OTHER = field(name("other_id"), SQLDataType.BIGINT);
     static final Field<String> ACCOUNT = field(name("account"), SQLDataType.VARCHAR);
+    /** Numbers the accounts, so that they need not be carried through sorting and grouping, which keeps all of them in memory. */
+    static final Field<Long> PLACE = field(name("place"), SQLDataType.BIGINT);
 
     private static final String TABLE = "pair_account";
-    private static final List<Column> COLUMNS = List.of(Column.like(ONE), Column.like(OTHER), Column.like(ACCOUNT));
+    private static final List<Column> COLUMNS = 
+            List.of(Column.like(ONE), Column.like(OTHER), Column.like(ACCOUNT), Column.like(PLACE));
 
     private final Transaction tx;
     private final Comparisons comparisons;
@@ -65,7 +68,8 @@ final class Weighing {
             accounts.add(new @Nullable Object[] {
                 Math.min(one.leadId(), other.leadId()),
                 Math.max(one.leadId(), other.leadId()),
-                account(scale.explain(one, other))
+                account(scale.explain(one, other)),
+                (long) matches.size()
             });
         }
     }
@@ -86,7 +90,8 @@ final class Weighing {
         }
         accounts.clear();
         var rows =
-                select(page.field(ONE), page.field(OTHER), page.field(ACCOUNT)).from(page.table());
+                select(page.field(ONE), page.field(OTHER), page.field(ACCOUNT), page.field(PLACE))
+                .from(page.table());
         if (kept == null) {
             kept = tx.keep(TABLE, rows);
         } else {
@@ -102,7 +107,7 @@ final class Weighing {
         return compared;
     }
 
-    /** The accounts of pairs: {@code one_id, other_id, account}; a pair that two blocks brought has the same one twice. */
+    /** The accounts of pairs: {@code one_id, other_id, account, place}; a pair that two blocks brought has the same one twice. */
     TempTable accounts() {
         flush();
         return Objects.requireNonNull(kept);

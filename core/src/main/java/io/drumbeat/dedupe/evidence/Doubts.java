@@ -10,13 +10,17 @@ import java.util.List;
  */
 final class Doubts {
     private final int firstName;
+    private final int lastName;
     private final int birthDate;
+    private final int address;
     private final int email;
     private final List<Integer> ids = new ArrayList<>();
 
     Doubts(Comparisons comparisons) {
         this.firstName = comparisons.place("first_name");
+        this.lastName = comparisons.place("last_name");
         this.birthDate = comparisons.place("birth_date");
+        this.address = comparisons.place("address");
         this.email = comparisons.place("email");
         int phone = comparisons.place("phone");
         for (int place = 0; place < comparisons.size(); place++) {
@@ -44,8 +48,15 @@ final class Doubts {
         }
         boolean sameFirst = first >= 0 && first <= NameComparison.SIMILAR;
         if (birth == DateComparison.DIFFERENT) {
-            return sameFirst && mail == EmailComparison.SAME ? Verdict.OTHER_BIRTH_DATE : Verdict.DIFFERENT;
+            boolean sameName = sameFirst && isSame(pattern, lastName) && isSame(pattern, address);
+            return sameName || (sameFirst && mail == EmailComparison.SAME)
+                    ? Verdict.OTHER_BIRTH_DATE
+                    : Verdict.DIFFERENT;
         }
         return sameFirst || sameBirth || sameMail ? Verdict.CLEAR : Verdict.NOTHING_PERSONAL;
+    }
+
+    private static boolean isSame(long pattern, int place) {
+        return Comparisons.level(pattern, place) == 0;
     }
 }
