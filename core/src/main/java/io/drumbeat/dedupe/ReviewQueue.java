@@ -167,7 +167,10 @@ final class ReviewQueue {
         TempTable numbered = tx.keep(
                 "review_number",
                 select(
-                                DEDUPE_PAIR_ID_SEQ.nextval().cast(SQLDataType.BIGINT).as(DEDUPE_PAIR.ID),
+                                DEDUPE_PAIR_ID_SEQ
+                                        .nextval()
+                                        .cast(SQLDataType.BIGINT)
+                                        .as(DEDUPE_PAIR.ID),
                                 of("stranger", DEDUPE_PAIR.ONE_ID).as(DEDUPE_PAIR.ONE_ID),
                                 of("stranger", DEDUPE_PAIR.OTHER_ID).as(DEDUPE_PAIR.OTHER_ID))
                         .from(inOrder));

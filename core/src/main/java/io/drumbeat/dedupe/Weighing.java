@@ -34,7 +34,7 @@ final class Weighing {
     static final Field<Long> PLACE = field(name("place"), SQLDataType.BIGINT);
 
     private static final String TABLE = "pair_account";
-    private static final List<Column> COLUMNS = 
+    private static final List<Column> COLUMNS =
             List.of(Column.like(ONE), Column.like(OTHER), Column.like(ACCOUNT), Column.like(PLACE));
 
     private final Transaction tx;
@@ -89,8 +89,7 @@ final class Weighing {
             accounts.forEach(page::add);
         }
         accounts.clear();
-        var rows =
-                select(page.field(ONE), page.field(OTHER), page.field(ACCOUNT), page.field(PLACE))
+        var rows = select(page.field(ONE), page.field(OTHER), page.field(ACCOUNT), page.field(PLACE))
                 .from(page.table());
         if (kept == null) {
             kept = tx.keep(TABLE, rows);

@@ -1,6 +1,7 @@
 package io.drumbeat.lead;
 
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
@@ -77,7 +78,7 @@ final class People {
             return switch (kind) {
                 case LeadIdentities.PHONE -> name;
                 case LeadIdentities.EMAIL -> when(condition(rows.field(LeadStaging.SHARED_MAILBOX)), name);
-                default -> inline((String) null, VARCHAR);
+                default -> castNull(VARCHAR);
             };
         }
     }
