@@ -6,6 +6,7 @@ import io.drumbeat.segment.SegmentFigures;
 import io.drumbeat.segment.SegmentOverlap;
 import io.drumbeat.segment.SegmentSize;
 import io.drumbeat.segment.Segments;
+import io.drumbeat.segment.StageFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ record PrintedSegments(Screen screen) {
             history(summary.history());
         } else {
             figures(summary.segments());
+            stages(summary.lifecycle());
         }
     }
 
@@ -37,6 +39,15 @@ record PrintedSegments(Screen screen) {
             table.row(segment.name(), segment.members(), segment.entered(), segment.exited(), segment.dataClass());
         }
         screen.table(table);
+    }
+
+    private void stages(@Nullable List<StageFigures> lifecycle) {
+        if (lifecycle != null) {
+            var table = new TextTable("stage", "people", "entered", "exited");
+            lifecycle.forEach(stage -> table.row(stage.stage(), stage.people(), stage.entered(), stage.exited()));
+            screen.line();
+            screen.table(table);
+        }
     }
 
     private void explain(SegmentExplanation explanation) {

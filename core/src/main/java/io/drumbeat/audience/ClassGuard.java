@@ -26,7 +26,7 @@ final class ClassGuard {
         this.workspace = workspace;
         this.profile = profile;
         this.rules = rules;
-        this.dependencies = new SegmentDependencies(workspace.segments());
+        this.dependencies = SegmentDependencies.of(workspace);
     }
 
     /** Refuses an audience that was chosen by facts of a class that it does not name under {@code allow_classes}. */

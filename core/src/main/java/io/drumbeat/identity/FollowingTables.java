@@ -16,6 +16,7 @@ import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.OWNED_VEHICLE;
 import static io.drumbeat.sql.Tables.RECOMMENDED_ITEM;
@@ -47,13 +48,14 @@ final class FollowingTables {
     static final Set<Table<?>> SPECIAL = Set.of(LEAD, LEAD_IDENTITY, MESSAGE, SEGMENT_MEMBER, LEAD_SCORE, LEAD_MERGE);
 
     /**
-     * What stays under the absorbed lead's id: its scores' history, as it was; and the keys that an ad platform was given,
+     * What stays under the absorbed lead's id: the history of its scores and stages, as it was; and the keys that an ad platform was given,
      * which the next `build-audiences` takes back there because the lead is in no segment any more. What people own is made anew
      * with the profile. What an import changed, and what was taken back with one, was so of the lead that it then was; claims
      * name the lead as which rows were taken; and a CRM knows each of the two by its own number.
      */
     static final Set<Table<?>> STAYING = Set.of(
             LEAD_SCORE_CHANGE,
+            LEAD_STAGE,
             AUDIENCE_MEMBER,
             OWNED_VEHICLE,
             LEAD_CHANGE,

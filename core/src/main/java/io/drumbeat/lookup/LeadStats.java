@@ -1,8 +1,7 @@
 package io.drumbeat.lookup;
 
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
-import static io.drumbeat.sql.Tables.SEGMENT;
-import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 
 import io.drumbeat.consent.Channel;
@@ -106,15 +105,13 @@ public final class LeadStats {
     }
 
     private Map<String, Long> stages(DSLContext sql) {
-        Field<Integer> people = DSL.countDistinct(SEGMENT_MEMBER.LEAD_ID);
-        return counts(sql.select(SEGMENT.STAGE, people)
-                .from(SEGMENT_MEMBER)
-                .join(SEGMENT)
-                .on(SEGMENT.NAME.eq(SEGMENT_MEMBER.SEGMENT))
-                .where(SEGMENT.STAGE.isNotNull())
-                .and(Memberships.at(asOf.instant()))
-                .groupBy(SEGMENT.STAGE)
-                .orderBy(people.desc(), SEGMENT.STAGE));
+        Field<Instant> now = DSL.val(asOf.instant(), LEAD_STAGE.ENTERED_AT);
+        return counts(sql.select(LEAD_STAGE.STAGE, COUNT)
+                .from(LEAD_STAGE)
+                .where(LEAD_STAGE.ENTERED_AT.le(now))
+                .and(LEAD_STAGE.EXITED_AT.isNull().or(LEAD_STAGE.EXITED_AT.gt(now)))
+                .groupBy(LEAD_STAGE.STAGE)
+                .orderBy(COUNT.desc(), LEAD_STAGE.STAGE));
     }
 
     private static Map<String, Map<String, Long>> consent(DSLContext sql) {

@@ -2,10 +2,12 @@ package io.drumbeat.lookup;
 
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.EVENT;
+import static io.drumbeat.sql.Tables.LEAD_ACTION;
 import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
@@ -62,6 +64,8 @@ final class Timeline {
         timeline.answers();
         timeline.scores();
         timeline.segments();
+        timeline.stages();
+        timeline.actions();
         timeline.consent();
         timeline.assignments();
         timeline.pushes();
@@ -165,6 +169,33 @@ final class Timeline {
                 SEGMENT_MEMBER.LEAD_ID.eq(lead),
                 row -> Moment.of(
                         row.get(SEGMENT_MEMBER.EXITED_AT), "segment", "left", row.get(SEGMENT_MEMBER.SEGMENT)));
+    }
+
+    private void stages() {
+        take(
+                LEAD_STAGE,
+                LEAD_STAGE.ENTERED_AT,
+                LEAD_STAGE.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(LEAD_STAGE.ENTERED_AT),
+                        "stage",
+                        row.get(LEAD_STAGE.STAGE),
+                        prefixed("after ", row.get(LEAD_STAGE.PREVIOUS))));
+    }
+
+    private void actions() {
+        take(
+                LEAD_ACTION,
+                LEAD_ACTION.HAPPENED_AT,
+                LEAD_ACTION.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(LEAD_ACTION.HAPPENED_AT),
+                        "action",
+                        row.get(LEAD_ACTION.ACTION).replace('_', ' ') + ":",
+                        row.get(LEAD_ACTION.TARGET),
+                        "(" + row.get(LEAD_ACTION.CAUSE) + " " + row.get(LEAD_ACTION.SOURCE) + ")",
+                        row.get(LEAD_ACTION.STATE),
+                        row.get(LEAD_ACTION.OUTCOME)));
     }
 
     private void consent() {

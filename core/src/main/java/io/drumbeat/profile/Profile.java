@@ -5,6 +5,7 @@ import io.drumbeat.run.Checkpoints;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.Lifecycle;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.Part;
 import io.drumbeat.workspace.Workspace;
@@ -125,6 +126,7 @@ public final class Profile {
         String definitions = String.join(
                 "\n",
                 workspace.timezone().getId(),
+                Lifecycle.COLUMN + " " + LifecycleColumn.isTold(workspace),
                 workspace.features().toString(),
                 workspace.models().values().stream()
                         .map(model -> ScoreColumns.of(model, DataClass.INTERNAL) + " " + model.grades())

@@ -27,6 +27,9 @@ final class ProfileBuild {
         BaseFacts.of(plan.workspace()).forEach(facts -> facts.find(people));
         new EventFeatures(people).find(plan.aggregates());
         new ScoreFacts(plan.workspace().models().values()).find(people);
+        if (LifecycleColumn.isTold(plan.workspace())) {
+            LifecycleFacts.find(people);
+        }
         tx.sql().dropTableIfExists(Profile.TABLE).execute();
         List<Select<?>> slices = Slice.all(tx, Slice.PEOPLE)
                 .<Select<?>>map(

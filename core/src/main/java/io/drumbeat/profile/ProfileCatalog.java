@@ -6,6 +6,7 @@ import io.drumbeat.rule.Column;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.Lifecycle;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
 import io.drumbeat.workspace.Workspace;
@@ -46,24 +47,30 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
         // Which columns there are, and of which types, does not depend on the instant.
         return of(
                 workspace,
-                ProfilePlan.of(workspace, new AsOf(Instant.EPOCH, workspace.timezone()))
-                        .orThrow());
+                ProfilePlan.of(workspace, whenever(workspace)).orThrow());
+    }
+
+    /** An instant for what does not depend on it. */
+    static AsOf whenever(Workspace workspace) {
+        return new AsOf(Instant.EPOCH, workspace.timezone());
     }
 
     static ProfileCatalog of(Workspace workspace, ProfilePlan plan) {
         List<Column> columns = new ArrayList<>(plan.catalog().columns());
-        var rules = new RuleParser(plan.catalog(), new AsOf(Instant.EPOCH, workspace.timezone()));
-        var events = new RuleParser(EventColumns.of(workspace), new AsOf(Instant.EPOCH, workspace.timezone()));
+        var rules = new RuleParser(plan.catalog(), whenever(workspace));
+        var events = new RuleParser(EventColumns.of(workspace), whenever(workspace));
         for (ScoringModel model : workspace.models().values()) {
             columns.addAll(ScoreColumns.of(model, dataClass(model, rules).strictest(ofEvents(model, events))));
         }
         Map<String, Origin> origins = new HashMap<>();
         columns.forEach(column -> origins.put(column.name(), Origin.SCORE));
+        origins.put(Lifecycle.COLUMN, Origin.BASE);
         plan.catalog().columns().forEach(column -> origins.put(column.name(), Origin.FEATURE));
         BaseFacts.columns(workspace).forEach(column -> origins.put(column.name(), Origin.BASE));
         AttributeColumns.ofLeads(workspace).keySet().forEach(name -> origins.put(name, Origin.ATTRIBUTE));
-        var catalog = new Catalog("the profile", columns)
-                .withSegments(SegmentColumns.of(workspace, SegmentColumns::recorded));
+        var segments = SegmentColumns.of(workspace, SegmentColumns::recorded);
+        var catalog = LifecycleColumn.in(
+                new Catalog("the profile", columns).withSegments(segments), workspace, LifecycleColumn.KEPT);
         return new ProfileCatalog(plan.catalog(), catalog, Map.copyOf(origins));
     }
 

@@ -3,6 +3,7 @@ package io.drumbeat.profile;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.Check;
+import io.drumbeat.workspace.Lifecycle;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
@@ -32,6 +33,7 @@ public final class RuleCheck implements Check {
         workspace.models().values().forEach(model -> rules.read(model, unscored, events));
         var scored = new RuleParser(catalog.catalog(), asOf);
         workspace.segments().values().forEach(segment -> rules.read(segment, scored));
+        workspace.lifecycle().rules().forEach(rule -> rules.read(rule, scored));
         return rules.problems();
     }
 
@@ -61,6 +63,13 @@ public final class RuleCheck implements Check {
                 if (where != null) {
                     read(where, profile);
                 }
+            }
+        }
+
+        void read(Lifecycle.Rule rule, RuleParser profile) {
+            Text where = rule.where();
+            if (where != null) {
+                read(where, profile);
             }
         }
 

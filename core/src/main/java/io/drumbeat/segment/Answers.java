@@ -46,38 +46,39 @@ final class Answers {
                         List.of(),
                         null,
                         null,
+                        null,
                         new SegmentSimulation(tx, workspace, asOf, runId).compare(chosen, asked.against()),
                         null,
                         null);
             case Question.Overlap _ -> overlap(tx, chosen);
             case Question.Sizes asked ->
-                new Summary(List.of(), null, null, null, null, SegmentSize.of(tx, asked.segment(), asOf.instant()));
+                new Summary(List.of(), null, null, null, null, null, SegmentSize.of(tx, asked.segment(), asOf.instant()));
         };
     }
 
     private Summary explain(Transaction tx, List<SegmentDefinition> chosen, String reference) {
         Profile.refresh(tx, workspace, asOf, runId);
         long lead = LeadFinder.find(tx.sql(), reference, workspace.region());
-        var order = SegmentOrder.of(workspace.segments(), chosen);
+        var order = SegmentOrder.of(workspace, chosen);
         return new Summary(
-                List.of(), new SegmentExplainer(tx, rules, order, lead).explain(chosen), null, null, null, null);
+                List.of(), null, new SegmentExplainer(tx, workspace, rules, order, lead).explain(chosen), null, null, null, null);
     }
 
     /** As a segment of its own, which may stand on others. */
     private Summary count(Transaction tx, Text predicate) {
         Profile.refresh(tx, workspace, asOf, runId);
         var asked = new SegmentDefinition(COUNTED, predicate, List.of(), List.of(), null, null, predicate.at());
-        var rows = new Membership(rules).rows(SegmentOrder.of(workspace.segments(), List.of(asked)));
+        var rows = new Membership(workspace, rules).rows(SegmentOrder.of(workspace, List.of(asked)));
         long people = tx.sql().fetchCount(rows, DSL.condition(Membership.flag(COUNTED)));
-        return new Summary(List.of(), null, people, null, null, null);
+        return new Summary(List.of(), null, null, people, null, null, null);
     }
 
     private Summary overlap(Transaction tx, List<SegmentDefinition> chosen) {
         Profile.refresh(tx, workspace, asOf, runId);
         var flags =
-                tx.keep("segment_flags", new Membership(rules).query(SegmentOrder.of(workspace.segments(), chosen)));
+                tx.keep("segment_flags", new Membership(workspace, rules).query(SegmentOrder.of(workspace, chosen)));
         List<String> names = chosen.stream().map(SegmentDefinition::name).toList();
-        return new Summary(List.of(), null, null, null, SegmentOverlap.of(tx, names, flags), null);
+        return new Summary(List.of(), null, null, null, null, SegmentOverlap.of(tx, names, flags), null);
     }
 
     private static Text adHoc(Question.HowMany asked) {

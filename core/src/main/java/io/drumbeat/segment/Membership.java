@@ -1,11 +1,13 @@
 package io.drumbeat.segment;
 
 import io.drumbeat.profile.Fingerprint;
+import io.drumbeat.profile.LifecycleColumn;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.profile.SegmentColumns;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.RuleParser;
+import io.drumbeat.workspace.Lifecycle;
 import io.drumbeat.workspace.SegmentDefinition;
 import io.drumbeat.workspace.SegmentDefinition.Limit;
 import io.drumbeat.workspace.Workspace;
@@ -27,17 +29,22 @@ final class Membership {
     /** PostgreSQL cuts names off at 63 bytes. */
     private static final int LONGEST_NAME = 50;
 
+    /** The stage of the lifecycle in the query's rows; null: none. */
+    static final Field<String> STAGE = DSL.field(DSL.name("the stage"), SQLDataType.VARCHAR);
+
+    private final Workspace workspace;
     private final RuleParser rules;
 
     /** The parser of rules for which {@link #flag} tells who is in a segment. */
     static RuleParser rules(Workspace workspace, AsOf asOf) {
-        return new RuleParser(
-                ProfileCatalog.of(workspace).catalog().withSegments(SegmentColumns.of(workspace, Membership::flag)),
-                asOf);
+        var catalog =
+                ProfileCatalog.of(workspace).catalog().withSegments(SegmentColumns.of(workspace, Membership::flag));
+        return new RuleParser(LifecycleColumn.in(catalog, workspace, STAGE), asOf);
     }
 
     /** @param rules as {@link #rules} makes them */
-    Membership(RuleParser rules) {
+    Membership(Workspace workspace, RuleParser rules) {
+        this.workspace = workspace;
         this.rules = rules;
     }
 
@@ -58,7 +65,9 @@ final class Membership {
 
     Select<? extends Record> query(SegmentOrder order) {
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(List.of(Profile.LEAD_ID));
-        order.layers().forEach(layer -> layer.forEach(segment -> columns.add(flag(segment.name()))));
+        for (List<SegmentDefinition> layer : order.layers()) {
+            layer.forEach(segment -> columns.add(segment == SegmentOrder.LIFECYCLE ? STAGE : flag(segment.name())));
+        }
         return DSL.select(columns).from(rows(order));
     }
 
@@ -72,6 +81,10 @@ final class Membership {
             List<SelectFieldOrAsterisk> found = new ArrayList<>(List.of(DSL.asterisk()));
             List<SelectFieldOrAsterisk> cut = new ArrayList<>(List.of(DSL.asterisk()));
             for (SegmentDefinition segment : layer) {
+                if (segment == SegmentOrder.LIFECYCLE) {
+                    found.add(stage().as(STAGE.getName()));
+                    continue;
+                }
                 String name = segment.name();
                 Field<Boolean> open = segment.limit() == null ? flag(name) : candidate(name);
                 found.add(DSL.field(DSL.coalesce(DSL.field(condition(segment, order)), DSL.inline(false)))
@@ -87,6 +100,19 @@ final class Membership {
             }
         }
         return below;
+    }
+
+    /** The first rule that holds says it. */
+    private Field<String> stage() {
+        Field<String> stage = DSL.castNull(STAGE);
+        for (Lifecycle.Rule rule : workspace.lifecycle().rules().reversed()) {
+            Field<String> said = DSL.inline(rule.stage()).cast(STAGE);
+            stage = rule.where() == null
+                    ? said
+                    : DSL.when(rules.predicate(rule.where()).orThrow().condition(), said)
+                            .otherwise(stage);
+        }
+        return stage;
     }
 
     private Condition condition(SegmentDefinition segment, SegmentOrder order) {

@@ -11,6 +11,7 @@ import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.SegmentDefinition;
 import io.drumbeat.workspace.SegmentDefinition.Limit;
 import io.drumbeat.workspace.SegmentDefinition.Sample;
+import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Text;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,7 @@ final class SegmentExplainer {
     private final long lead;
     private final Table<?> person;
 
-    SegmentExplainer(Transaction tx, RuleParser rules, SegmentOrder order, long lead) {
+    SegmentExplainer(Transaction tx, Workspace workspace, RuleParser rules, SegmentOrder order, long lead) {
         this.tx = tx;
         this.rules = rules;
         this.order = order;
@@ -37,7 +38,7 @@ final class SegmentExplainer {
         this.person = tx.keep(
                         "explained",
                         DSL.select(DSL.asterisk())
-                                .from(new Membership(rules).rows(order))
+                                .from(new Membership(workspace, rules).rows(order))
                                 .where(Profile.LEAD_ID.eq(lead)))
                 .table()
                 .as(Profile.NAME);

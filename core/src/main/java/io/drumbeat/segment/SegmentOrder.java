@@ -2,6 +2,9 @@ package io.drumbeat.segment;
 
 import io.drumbeat.workspace.SegmentDefinition;
 import io.drumbeat.workspace.SegmentDependencies;
+import io.drumbeat.workspace.Workspace;
+import io.drumbeat.yaml.Position;
+import io.drumbeat.yaml.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,14 +17,19 @@ import java.util.Map;
  * @param dependencies of all segments
  */
 record SegmentOrder(List<List<SegmentDefinition>> layers, SegmentDependencies dependencies) {
+    /** Stands among the segments for the lifecycle, which has its own rules. */
+    static final SegmentDefinition LIFECYCLE = new SegmentDefinition(
+            SegmentDependencies.LIFECYCLE,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            new Position("lifecycle.yaml", 1, 1));
 
-    /**
-     * The layers of the wanted segments and of everything they stand on.
-     *
-     * @param all every segment of the workspace; none waits for itself
-     */
-    static SegmentOrder of(Map<String, SegmentDefinition> all, Collection<SegmentDefinition> wanted) {
-        var heights = new Heights(all, new SegmentDependencies(all), new LinkedHashMap<>());
+    /** The layers of the wanted segments and of everything they stand on; none waits for itself. */
+    static SegmentOrder of(Workspace workspace, Collection<SegmentDefinition> wanted) {
+        var heights = new Heights(workspace, SegmentDependencies.of(workspace), new LinkedHashMap<>());
         wanted.forEach(heights::of);
         List<List<SegmentDefinition>> layers = new ArrayList<>();
         heights.known().forEach((segment, height) -> {
@@ -34,22 +42,21 @@ record SegmentOrder(List<List<SegmentDefinition>> layers, SegmentDependencies de
     }
 
     private record Heights(
-            Map<String, SegmentDefinition> all,
-            SegmentDependencies dependencies,
-            Map<SegmentDefinition, Integer> known) {
+            Workspace workspace, SegmentDependencies dependencies, Map<SegmentDefinition, Integer> known) {
 
         int of(SegmentDefinition segment) {
             Integer found = known.get(segment);
             if (found != null) {
                 return found;
             }
-            int height = dependencies.of(segment).stream()
-                    .map(name -> all.get(name.value()))
-                    .mapToInt(part -> of(part) + 1)
-                    .max()
-                    .orElse(0);
+            List<Text> below = segment == LIFECYCLE ? dependencies.ofLifecycle() : dependencies.of(segment);
+            int height = below.stream().mapToInt(name -> of(named(name)) + 1).max().orElse(0);
             known.put(segment, height);
             return height;
+        }
+
+        private SegmentDefinition named(Text name) {
+            return workspace.segments().getOrDefault(name.value(), LIFECYCLE);
         }
     }
 }

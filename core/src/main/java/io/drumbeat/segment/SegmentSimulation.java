@@ -96,7 +96,7 @@ final class SegmentSimulation {
                 .toList();
         TempTable flags = tx.keep(
                 "segment_flags",
-                new Membership(Membership.rules(files, asOf)).query(SegmentOrder.of(files.segments(), wanted)));
+                new Membership(files, Membership.rules(files, asOf)).query(SegmentOrder.of(files, wanted)));
         return tx.keep(name, MemberHistory.members(wanted, flags));
     }
 

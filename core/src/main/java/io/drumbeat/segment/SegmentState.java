@@ -1,6 +1,7 @@
 package io.drumbeat.segment;
 
 import static io.drumbeat.sql.Tables.LEAD_ACTION;
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 
 import io.drumbeat.profile.Fingerprint;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -33,17 +35,18 @@ final class SegmentState {
 
     /** Who was in these segments when the run of this instant began. */
     static Select<Record2<String, Long>> before(Transaction tx, Collection<String> segments, Instant instant) {
-        var then = DSL.val(instant, SEGMENT_MEMBER.ENTERED_AT);
-        Condition members = isPast(tx, instant)
-                ? SEGMENT_MEMBER
-                        .ENTERED_AT
-                        .lt(then)
-                        .and(SEGMENT_MEMBER.EXITED_AT.isNull().or(SEGMENT_MEMBER.EXITED_AT.ge(then)))
-                : SEGMENT_MEMBER.EXITED_AT.isNull();
         return DSL.select(SEGMENT_MEMBER.SEGMENT, SEGMENT_MEMBER.LEAD_ID)
                 .from(SEGMENT_MEMBER)
-                .where(members)
+                .where(stayed(tx, instant, SEGMENT_MEMBER.ENTERED_AT, SEGMENT_MEMBER.EXITED_AT))
                 .and(SEGMENT_MEMBER.SEGMENT.in(segments));
+    }
+
+    /** Who had entered and not exited when the run of this instant began. */
+    static Condition stayed(Transaction tx, Instant instant, Field<Instant> entered, Field<Instant> exited) {
+        var then = DSL.val(instant, entered);
+        return isPast(tx, instant)
+                ? entered.lt(then).and(exited.isNull().or(exited.ge(then)))
+                : exited.isNull();
     }
 
     /** Whether what is recorded is what would be found now: of this instant, this profile, these scores and definitions. */
@@ -71,6 +74,13 @@ final class SegmentState {
                 .setNull(SEGMENT_MEMBER.EXITED_RUN_ID)
                 .where(SEGMENT_MEMBER.EXITED_AT.gt(instant))
                 .execute();
+        tx.sql().deleteFrom(LEAD_STAGE).where(LEAD_STAGE.ENTERED_AT.gt(instant)).execute();
+        tx.sql()
+                .update(LEAD_STAGE)
+                .setNull(LEAD_STAGE.EXITED_AT)
+                .setNull(LEAD_STAGE.EXITED_RUN_ID)
+                .where(LEAD_STAGE.EXITED_AT.gt(instant))
+                .execute();
         tx.sql()
                 .deleteFrom(LEAD_ACTION)
                 .where(LEAD_ACTION.HAPPENED_AT.gt(instant))
@@ -85,6 +95,6 @@ final class SegmentState {
     }
 
     private static String definitions(Transaction tx, Workspace workspace) {
-        return Fingerprint.of(Profile.version(tx) + ScoreState.recorded(tx) + workspace.segments());
+        return Fingerprint.of(Profile.version(tx) + ScoreState.recorded(tx) + workspace.segments() + workspace.lifecycle());
     }
 }

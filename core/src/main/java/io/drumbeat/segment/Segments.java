@@ -3,6 +3,7 @@ package io.drumbeat.segment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.profile.LifecycleColumn;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.SegmentClasses;
 import io.drumbeat.rule.AsOf;
@@ -12,6 +13,7 @@ import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.SegmentDefinition;
 import io.drumbeat.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +49,15 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Summary(
             List<SegmentFigures> segments,
+            @Nullable List<StageFigures> lifecycle,
             @Nullable List<SegmentExplanation> explanation,
             @Nullable Long count,
             @Nullable List<SegmentComparison> simulation,
             @Nullable SegmentOverlap overlap,
             @Nullable List<SegmentSize> history)
             implements io.drumbeat.run.Summary {
-        static Summary of(List<SegmentFigures> segments) {
-            return new Summary(segments, null, null, null, null, null);
+        static Summary of(List<SegmentFigures> segments, @Nullable List<StageFigures> lifecycle) {
+            return new Summary(segments, lifecycle, null, null, null, null, null);
         }
     }
 
@@ -106,8 +109,11 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
     private Summary record(Transaction tx, RuleParser rules, List<SegmentDefinition> chosen, Run run, boolean all) {
         var history = new MemberHistory(tx, run.asOf(), run.id());
         var classes = new SegmentClasses(workspace, rules);
+        var stages = new StageHistory(tx, run.asOf(), run.id());
+        boolean staged = all && workspace.lifecycle().isThere();
         if (SegmentState.isRecorded(tx, workspace, run.asOf())) {
-            return Summary.of(ofClasses(history.unchanged(chosen), classes));
+            return Summary.of(
+                    ofClasses(history.unchanged(chosen), classes), staged ? stages.unchanged() : null);
         }
         if (all) {
             for (String gone : history.retire(workspace.segments().keySet())) {
@@ -116,11 +122,16 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
                         "The workspace no longer has the segment " + gone + ": its members have left it");
             }
         }
-        var order = SegmentOrder.of(workspace.segments(), chosen);
-        var flags = tx.keep("segment_flags", new Membership(rules).query(order));
+        List<SegmentDefinition> wanted = new ArrayList<>(chosen);
+        if (staged) {
+            wanted.add(SegmentOrder.LIFECYCLE);
+        }
+        var order = SegmentOrder.of(workspace, wanted);
+        var flags = tx.keep("segment_flags", new Membership(workspace, rules).query(order));
         List<SegmentFigures> figures = history.record(chosen, flags);
+        List<StageFigures> lifecycle = staged ? stages.record(flags, LifecycleColumn.isTold(workspace)) : null;
         SegmentState.record(tx, workspace, all, run.asOf(), run.id());
-        return Summary.of(ofClasses(figures, classes));
+        return Summary.of(ofClasses(figures, classes), lifecycle);
     }
 
     private static List<SegmentFigures> ofClasses(List<SegmentFigures> figures, SegmentClasses classes) {

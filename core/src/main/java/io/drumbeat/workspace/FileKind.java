@@ -40,6 +40,11 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             "segments/*.yaml",
             "Segments, by name.",
             new NamedMap<>("segment", Notations.NAME, SegmentShape.SHAPE));
+    static final FileKind<Lifecycle> LIFECYCLE = new FileKind<>(
+            "lifecycle",
+            "lifecycle.yaml",
+            "How far people have come. Without this file, the furthest `stage` among the segments they are in.",
+            LifecycleShape.SHAPE);
     static final FileKind<CampaignDefinition> CAMPAIGN = new FileKind<>(
             "campaign",
             "campaigns/*/campaign.yaml",
@@ -79,6 +84,7 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             FEATURES,
             SCORING,
             SEGMENTS,
+            LIFECYCLE,
             CAMPAIGN,
             AUDIENCES,
             FEEDS,

@@ -9,12 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** No segment may stand on itself, directly or through others. */
+/** No segment may stand on itself, directly or through others or through the lifecycle. */
 final class SegmentCycles implements Check {
     @Override
     public List<Problem> check(Workspace workspace) {
         var search = new Search(workspace);
-        workspace.segments().values().forEach(segment -> search.follow(segment, new LinkedHashSet<>()));
+        workspace.segments().keySet().forEach(name -> search.follow(name, new LinkedHashSet<>()));
+        search.follow(SegmentDependencies.LIFECYCLE, new LinkedHashSet<>());
         return search.problems;
     }
 
@@ -26,29 +27,36 @@ final class SegmentCycles implements Check {
 
         Search(Workspace workspace) {
             this.workspace = workspace;
-            this.dependencies = new SegmentDependencies(workspace.segments());
+            this.dependencies = SegmentDependencies.of(workspace);
         }
 
-        void follow(SegmentDefinition segment, Set<String> path) {
-            if (done.contains(segment.name())) {
+        void follow(String name, Set<String> path) {
+            if (done.contains(name)) {
                 return;
             }
-            path.add(segment.name());
-            dependencies.of(segment).forEach(next -> step(next, path));
-            path.remove(segment.name());
-            done.add(segment.name());
+            path.add(name);
+            dependencies(name).forEach(next -> step(next, path));
+            path.remove(name);
+            done.add(name);
+        }
+
+        private List<Text> dependencies(String name) {
+            SegmentDefinition segment = workspace.segments().get(name);
+            if (segment != null) {
+                return dependencies.of(segment);
+            }
+            return name.equals(SegmentDependencies.LIFECYCLE) ? dependencies.ofLifecycle() : List.of();
         }
 
         private void step(Text next, Set<String> path) {
-            var segment = workspace.segments().get(next.value());
             if (path.contains(next.value())) {
                 problems.add(new Problem(
                         Severity.ERROR,
                         next.at(),
                         "these segments wait for each other: " + circle(next.value(), path),
                         "break the circle"));
-            } else if (segment != null) {
-                follow(segment, path);
+            } else {
+                follow(next.value(), path);
             }
         }
 

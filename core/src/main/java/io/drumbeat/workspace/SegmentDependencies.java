@@ -11,10 +11,14 @@ import java.util.stream.Stream;
 
 /** What each segment stands on: those it includes, excludes or asks for in its rule, and those before it in its group. */
 public final class SegmentDependencies {
+    /** Stands for the lifecycle among the names of segments, none of which has a space. */
+    public static final String LIFECYCLE = "the lifecycle";
+
+    private final Lifecycle lifecycle;
     private final Map<String, List<SegmentDefinition>> groups = new HashMap<>();
 
-    /** @param all every segment of a workspace, in the order in which they are written */
-    public SegmentDependencies(Map<String, SegmentDefinition> all) {
+    private SegmentDependencies(Map<String, SegmentDefinition> all, Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
         for (SegmentDefinition segment : all.values()) {
             Group group = segment.group();
             if (group != null) {
@@ -24,14 +28,31 @@ public final class SegmentDependencies {
         groups.values().forEach(members -> members.sort(Comparator.comparingInt(SegmentDependencies::priority)));
     }
 
-    /** Every segment that must be known before this one, by name, at the place that says so. */
+    public static SegmentDependencies of(Workspace workspace) {
+        return new SegmentDependencies(workspace.segments(), workspace.lifecycle());
+    }
+
+    /** Everything that must be known before this segment, by name, at the place that says so. */
     public List<Text> of(SegmentDefinition segment) {
         return Stream.of(
-                        segment.include().stream(),
-                        segment.exclude().stream(),
-                        SegmentReferences.in(segment.where()).stream(),
-                        before(segment).stream().map(name -> new Text(name, segment.at())))
-                .flatMap(names -> names)
+                        segment.include(),
+                        segment.exclude(),
+                        SegmentReferences.in(segment.where()),
+                        SegmentReferences.toStage(segment.where()),
+                        SegmentReferences.toStage(
+                                segment.limit() == null ? null : segment.limit().by()),
+                        before(segment).stream()
+                                .map(name -> new Text(name, segment.at()))
+                                .toList())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Everything that must be known before anybody's stage is. */
+    public List<Text> ofLifecycle() {
+        return lifecycle.rules().stream()
+                .flatMap(rule -> Stream.concat(
+                        SegmentReferences.in(rule.where()).stream(), SegmentReferences.toStage(rule.where()).stream()))
                 .toList();
     }
 

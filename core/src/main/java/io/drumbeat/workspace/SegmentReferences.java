@@ -3,30 +3,36 @@ package io.drumbeat.workspace;
 import io.drumbeat.yaml.Text;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The segments that a rule asks for by {@code in segment NAME}. */
+/** What a rule asks for that is found by other rules: segments, by {@code in segment NAME}, and the stage of the lifecycle. */
 final class SegmentReferences {
     private static final Pattern WORDS = Pattern.compile(
-            "'(?:[^']|'')*'|\\bin\\s+segment\\s+(?:(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)|\"(?<quoted>[^\"]*)\")",
+            "'(?:[^']|'')*'|\\bin\\s+segment\\s+(?:(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)|\"(?<quoted>[^\"]*)\")|\\b(?<stage>"
+                    + Lifecycle.COLUMN + ")\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private SegmentReferences() {}
 
-    /** Each with its place; what stands inside a text is none. */
+    /** Each segment with its place; what stands inside a text is none. */
     static List<Text> in(@Nullable Text rule) {
-        if (rule == null) {
-            return List.of();
-        }
-        return WORDS.matcher(rule.value())
-                .results()
-                .flatMap(found -> {
-                    String group = found.group("name") != null ? "name" : "quoted";
-                    return found.group(group) == null
-                            ? java.util.stream.Stream.<Text>empty()
-                            : java.util.stream.Stream.of(
-                                    new Text(found.group(group), rule.positionOf(found.start(group))));
-                })
+        return Stream.concat(found(rule, "name"), found(rule, "quoted")).toList();
+    }
+
+    /** Where it reads the stage. */
+    static List<Text> toStage(@Nullable Text rule) {
+        return found(rule, "stage")
+                .map(column -> new Text(SegmentDependencies.LIFECYCLE, column.at()))
                 .toList();
+    }
+
+    private static Stream<Text> found(@Nullable Text rule, String group) {
+        return rule == null
+                ? Stream.empty()
+                : WORDS.matcher(rule.value())
+                        .results()
+                        .filter(word -> word.group(group) != null)
+                        .map(word -> new Text(word.group(group), rule.positionOf(word.start(group))));
     }
 }

@@ -30,6 +30,7 @@ public record Workspace(
         Map<String, Feature> features,
         Map<String, ScoringModel> models,
         Map<String, SegmentDefinition> segments,
+        Lifecycle lifecycle,
         Map<String, CampaignDefinition> campaigns,
         Map<String, AudienceDefinition> audiences,
         Map<String, FeedDefinition> feeds,

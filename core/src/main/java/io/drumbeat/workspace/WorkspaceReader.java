@@ -90,6 +90,7 @@ public final class WorkspaceReader {
         var features = files.merged(FileKind.FEATURES);
         var models = files.named(FileKind.SCORING, "scoring model");
         var segments = files.merged(FileKind.SEGMENTS);
+        var lifecycle = files.single(FileKind.LIFECYCLE).orElseGet(() -> Lifecycle.of(segments.values()));
         var campaigns = files.named(FileKind.CAMPAIGN, "campaign");
         var audiences = files.merged(FileKind.AUDIENCES);
         var feeds = files.merged(FileKind.FEEDS);
@@ -114,6 +115,7 @@ public final class WorkspaceReader {
                         features,
                         models,
                         segments,
+                        lifecycle,
                         campaigns,
                         audiences,
                         feeds,

@@ -85,6 +85,7 @@ class LeadLookupTest {
                         new Moment(People.day(11, 3), "score", "purchase: 12 (C) -> 72.5 (A)"),
                         new Moment(People.day(11, 4), "segment", "left browsers"),
                         new Moment(People.day(11, 4), "segment", "entered hot_leads"),
+                        new Moment(People.day(11, 4), "stage", "purchase"),
                         new Moment(People.day(11, 1), "event", "page_viewed https://example.com/suv"),
                         new Moment(People.day(10, 9), "message", "campaign-770: email sent to a@b.example (variant a)"),
                         new Moment(People.day(10, 3), "consent", "email marketing granted by web form"));
@@ -98,7 +99,7 @@ class LeadLookupTest {
         People.in(store);
         LeadCard cut = show(store, "1", 2, People.NOW);
         assertThat(cut.timeline()).extracting(Moment::at).containsExactly(People.day(11, 7), People.day(11, 6));
-        assertThat(cut.moments()).isEqualTo(8);
+        assertThat(cut.moments()).isEqualTo(9);
         LeadCard earlier = show(store, "1", 50, People.day(11, 3));
         assertThat(earlier.timeline().getFirst().kind()).isEqualTo("score");
         assertThat(earlier.lead().segments()).extracting(LeadCard.Segment::name).containsExactly("browsers");

@@ -8,6 +8,7 @@ import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.SEGMENT;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
@@ -145,6 +146,13 @@ public final class People {
                 .set(SEGMENT.MEMBERS, 1L)
                 .set(SEGMENT.CHANGED_AT, day(11, 4))
                 .set(SEGMENT.RUN_ID, RUN)
+                .execute();
+        tx.sql()
+                .insertInto(LEAD_STAGE)
+                .set(LEAD_STAGE.LEAD_ID, 1L)
+                .set(LEAD_STAGE.STAGE, "purchase")
+                .set(LEAD_STAGE.ENTERED_AT, day(11, 4))
+                .set(LEAD_STAGE.ENTERED_RUN_ID, RUN)
                 .execute();
         tx.sql()
                 .insertInto(SEGMENT_MEMBER)

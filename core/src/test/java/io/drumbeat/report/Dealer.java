@@ -5,6 +5,7 @@ import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.CampaignDefinition.Goal;
 import io.drumbeat.workspace.Guards;
 import io.drumbeat.workspace.Identity;
+import io.drumbeat.workspace.Lifecycle;
 import io.drumbeat.workspace.Location;
 import io.drumbeat.workspace.ReportDefinition;
 import io.drumbeat.workspace.ScoringModel;
@@ -60,6 +61,7 @@ final class Dealer {
                                 List.of(),
                                 AT)),
                 Map.of(),
+                Lifecycle.NONE,
                 Map.of("lease-end", campaign(root, "lease-end", "appointment_booked")),
                 Map.of(),
                 Map.of(),

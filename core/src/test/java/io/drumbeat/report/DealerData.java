@@ -6,6 +6,7 @@ import static io.drumbeat.sql.Tables.INVENTORY_CHANGE;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
 import static io.drumbeat.sql.Tables.REJECT;
@@ -148,6 +149,7 @@ final class DealerData {
         for (int i = 0; i < furthest; i++) {
             event((long) person, ACTIONS.get(i), hoursAgo(24 * 60), null);
         }
+        stages(person, Math.min(5, (furthest + 1) / 2));
         for (int stage = 0; stage < 5 && furthest > stage * 2; stage++) {
             member(
                     List.of("visitors", "researching", "price_shoppers", "high_intent", "recent_buyers")
@@ -181,6 +183,28 @@ final class DealerData {
             segment.setChangedAt(AS_OF);
             segment.setRunId("run-segment");
             records.add(segment);
+        }
+    }
+
+    /** One stage after the other, six days each; now and then somebody falls back to the second. */
+    private void stages(int person, int reached) {
+        List<String> stages = new ArrayList<>(
+                List.of("awareness", "interest", "consideration", "intent", "purchase").subList(0, reached));
+        if (person % 7 == 0 && reached > 2) {
+            stages.add("interest");
+        }
+        for (int i = 0; i < stages.size(); i++) {
+            var stage = sql.newRecord(LEAD_STAGE);
+            stage.setLeadId((long) person);
+            stage.setStage(stages.get(i));
+            stage.setPrevious(i == 0 ? null : stages.get(i - 1));
+            stage.setEnteredAt(AS_OF.minus(Duration.ofHours(person % 24 + 144L * (stages.size() - i))));
+            stage.setExitedAt(
+                    i + 1 == stages.size()
+                            ? null
+                            : AS_OF.minus(Duration.ofHours(person % 24 + 144L * (stages.size() - i - 1))));
+            stage.setEnteredRunId("run-segment");
+            records.add(stage);
         }
     }
 

@@ -5,8 +5,8 @@ import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
-import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.report.model.ReportModel;
@@ -21,6 +21,7 @@ import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
 import java.math.BigDecimal;
+import io.drumbeat.workspace.Lifecycle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,8 +131,6 @@ class ReportFiguresTest {
 
     /** The tables in memory, and the plain loops over them. */
     private static final class Rows {
-        private static final List<String> STAGES =
-                List.of("visitors", "researching", "price_shoppers", "high_intent", "-", "recent_buyers", "-", "-");
         private static final Map<String, Integer> STEPS = Map.of(
                 "vehicle_viewed", 3,
                 "email_clicked", 3,
@@ -246,15 +245,12 @@ class ReportFiguresTest {
         }
 
         private List<Long> countStages() {
-            var furthest = new HashMap<Long, Integer>();
-            all(SEGMENT_MEMBER).stream()
-                    .filter(member ->
-                            member.getExitedAt() == null || member.getExitedAt().isAfter(AS_OF))
-                    .forEach(member ->
-                            furthest.merge(member.getLeadId(), STAGES.indexOf(member.getSegment()), Math::max));
-            return java.util.stream.IntStream.range(0, STAGES.size())
-                    .mapToObj(stage -> furthest.values().stream()
-                            .filter(reached -> reached == stage)
+            var stays = all(LEAD_STAGE).stream()
+                    .filter(stay -> stay.getExitedAt() == null)
+                    .toList();
+            return Lifecycle.STAGES.stream()
+                    .map(stage -> stays.stream()
+                            .filter(stay -> stay.getStage().equals(stage))
                             .count())
                     .toList();
         }

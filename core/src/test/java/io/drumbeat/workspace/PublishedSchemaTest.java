@@ -59,6 +59,7 @@ class PublishedSchemaTest {
                 entry("destinations/a.yaml", "a: {basis: hope}\n"),
                 entry("feeds/a.yaml", "a: {format: xml}\n"),
                 entry("assignment.yaml", "rules: [{name: a, to: [b], by: dice}]\n"),
+                entry("lifecycle.yaml", "rules: [{stage: done}]\n"),
                 entry("reports/a.yaml", "formats: [docx]\n"));
         broken.forEach((path, text) -> {
             var reading = WorkspaceFolder.in(root).file(path, text).read();

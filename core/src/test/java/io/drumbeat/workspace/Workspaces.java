@@ -52,6 +52,7 @@ public final class Workspaces {
                 features,
                 models,
                 segments,
+                Lifecycle.of(segments.values()),
                 Map.of(),
                 Map.of(),
                 Map.of(),
