@@ -19,7 +19,7 @@ final class Commands {
         groups.put(
                 "Take in",
                 List.of("sync-inventory", "import-leads", "import-events", "import-suppressions", "mapping"));
-        groups.put("Understand", List.of("score", "segment", "report"));
+        groups.put("Understand", List.of("signals", "score", "segment", "report"));
         groups.put(
                 "Send and hand over",
                 List.of("send-campaign", "campaign", "build-audiences", "export-feed", "push-leads"));
@@ -39,6 +39,7 @@ final class Commands {
         top.addSubcommand(group("mapping", "Propose mappings.", new MappingSuggestCommand(session)));
         top.addSubcommand(new ScoreCommand(session));
         top.addSubcommand(new SegmentCommand(session));
+        top.addSubcommand(new SignalsCommand(session));
         top.addSubcommand(new SendCampaignCommand(session));
         top.addSubcommand(group(
                 "campaign",

@@ -16,6 +16,7 @@ import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
+import static io.drumbeat.sql.Tables.LEAD_SIGNAL;
 import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.OWNED_VEHICLE;
@@ -42,6 +43,7 @@ final class FollowingTables {
             new Numbered(CONSENT_EVENT, CONSENT_EVENT.ID, CONSENT_EVENT.LEAD_ID),
             new Numbered(LEAD_ASSIGNMENT, LEAD_ASSIGNMENT.ID, LEAD_ASSIGNMENT.LEAD_ID),
             new Numbered(LEAD_ACTION, LEAD_ACTION.ID, LEAD_ACTION.LEAD_ID),
+            new Numbered(LEAD_SIGNAL, LEAD_SIGNAL.ID, LEAD_SIGNAL.LEAD_ID),
             new Numbered(VEHICLE_RECORD, VEHICLE_RECORD.ID, VEHICLE_RECORD.LEAD_ID));
 
     /** Each has a class of its own here. */

@@ -7,6 +7,7 @@ import static io.drumbeat.sql.Tables.LEAD_ASSIGNMENT;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
+import static io.drumbeat.sql.Tables.LEAD_SIGNAL;
 import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
@@ -65,6 +66,7 @@ final class Timeline {
         timeline.scores();
         timeline.segments();
         timeline.stages();
+        timeline.signals();
         timeline.actions();
         timeline.consent();
         timeline.assignments();
@@ -181,6 +183,18 @@ final class Timeline {
                         "stage",
                         row.get(LEAD_STAGE.STAGE),
                         prefixed("after ", row.get(LEAD_STAGE.PREVIOUS))));
+    }
+
+    private void signals() {
+        take(
+                LEAD_SIGNAL,
+                LEAD_SIGNAL.OCCURRED_AT,
+                LEAD_SIGNAL.LEAD_ID.eq(lead),
+                row -> Moment.of(
+                        row.get(LEAD_SIGNAL.OCCURRED_AT),
+                        "signal",
+                        row.get(LEAD_SIGNAL.SIGNAL) + ":",
+                        row.get(LEAD_SIGNAL.BECAUSE)));
     }
 
     private void actions() {

@@ -127,6 +127,7 @@ public final class Profile {
                 "\n",
                 workspace.timezone().getId(),
                 Lifecycle.COLUMN + " " + LifecycleColumn.isTold(workspace),
+                SignalColumns.of(workspace).toString(),
                 workspace.features().toString(),
                 workspace.models().values().stream()
                         .map(model -> ScoreColumns.of(model, DataClass.INTERNAL) + " " + model.grades())

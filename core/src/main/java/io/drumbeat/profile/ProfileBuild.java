@@ -27,6 +27,7 @@ final class ProfileBuild {
         BaseFacts.of(plan.workspace()).forEach(facts -> facts.find(people));
         new EventFeatures(people).find(plan.aggregates());
         new ScoreFacts(plan.workspace().models().values()).find(people);
+        SignalColumns.find(people, plan.workspace());
         if (LifecycleColumn.isTold(plan.workspace())) {
             LifecycleFacts.find(people);
         }

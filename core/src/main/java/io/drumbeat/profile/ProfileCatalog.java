@@ -65,12 +65,14 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
         Map<String, Origin> origins = new HashMap<>();
         columns.forEach(column -> origins.put(column.name(), Origin.SCORE));
         origins.put(Lifecycle.COLUMN, Origin.BASE);
+        SignalColumns.of(workspace).forEach(column -> origins.put(column.name(), Origin.BASE));
         plan.catalog().columns().forEach(column -> origins.put(column.name(), Origin.FEATURE));
         BaseFacts.columns(workspace).forEach(column -> origins.put(column.name(), Origin.BASE));
         AttributeColumns.ofLeads(workspace).keySet().forEach(name -> origins.put(name, Origin.ATTRIBUTE));
         var segments = SegmentColumns.of(workspace, SegmentColumns::recorded);
+        var shown = SignalColumns.in(new Catalog("the profile", columns).withSegments(segments), workspace);
         var catalog = LifecycleColumn.in(
-                new Catalog("the profile", columns).withSegments(segments), workspace, LifecycleColumn.KEPT);
+                shown, workspace, LifecycleColumn.KEPT);
         return new ProfileCatalog(plan.catalog(), catalog, Map.copyOf(origins));
     }
 

@@ -8,6 +8,7 @@ import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
 import io.drumbeat.workspace.SegmentDefinition;
+import io.drumbeat.workspace.Signal;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Text;
@@ -34,6 +35,7 @@ public final class RuleCheck implements Check {
         var scored = new RuleParser(catalog.catalog(), asOf);
         workspace.segments().values().forEach(segment -> rules.read(segment, scored));
         workspace.lifecycle().rules().forEach(rule -> rules.read(rule, scored));
+        workspace.signals().values().forEach(signal -> rules.read(signal, scored, events));
         return rules.problems();
     }
 
@@ -63,6 +65,21 @@ public final class RuleCheck implements Check {
                 if (where != null) {
                     read(where, profile);
                 }
+            }
+        }
+
+        void read(Signal signal, RuleParser profile, RuleParser events) {
+            if (signal.where() != null) {
+                problems.addAll(events.predicate(signal.where()).problems());
+            }
+            if (signal.same() != null) {
+                problems.addAll(events.expression(signal.same()).problems());
+            }
+            if (signal.who() != null) {
+                read(signal.who(), profile);
+            }
+            if (signal.after() != null && !namesUnread(signal.after())) {
+                problems.addAll(profile.instant(signal.after()).problems());
             }
         }
 

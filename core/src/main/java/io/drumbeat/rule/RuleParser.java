@@ -68,6 +68,20 @@ public final class RuleParser {
         return faults.none() ? expression(text, tokens, faults) : new Parsed<>(null, faults.problems());
     }
 
+    /** A point in time computed from a row. */
+    public Parsed<Expression> instant(Text text) {
+        Parsed<Expression> parsed = expression(text);
+        if (parsed.value() == null || parsed.value().type() == ValueType.INSTANT) {
+            return parsed;
+        }
+        var faults = new Faults(text);
+        faults.at(
+                0,
+                "an instant is meant here: " + text.value() + " is " + parsed.value().type().label(),
+                "Name a column that tells when something happened");
+        return new Parsed<>(null, faults.problems());
+    }
+
     /** What rows are put in order by: a value, with {@code asc} or {@code desc} behind it. */
     public Parsed<Ordering> ordering(Text text) {
         var faults = new Faults(text);

@@ -1,6 +1,7 @@
 package io.drumbeat.segment;
 
 import static io.drumbeat.sql.Tables.LEAD_ACTION;
+import static io.drumbeat.sql.Tables.LEAD_SIGNAL;
 import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 
@@ -95,6 +96,7 @@ final class SegmentState {
     }
 
     private static String definitions(Transaction tx, Workspace workspace) {
-        return Fingerprint.of(Profile.version(tx) + ScoreState.recorded(tx) + workspace.segments() + workspace.lifecycle());
+        return Fingerprint.of(Profile.version(tx) + ScoreState.recorded(tx) + workspace.segments() + workspace.lifecycle()
+                + tx.sql().select(DSL.max(LEAD_SIGNAL.ID)).from(LEAD_SIGNAL).fetchSingle().value1());
     }
 }

@@ -45,6 +45,11 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             "lifecycle.yaml",
             "How far people have come. Without this file, the furthest `stage` among the segments they are in.",
             LifecycleShape.SHAPE);
+    static final FileKind<Map<String, Signal>> SIGNALS = new FileKind<>(
+            "signals",
+            "signals.yaml",
+            "What marks people hot now, by name.",
+            new NamedMap<>("signal", Notations.NAME, SignalShape.SHAPE));
     static final FileKind<CampaignDefinition> CAMPAIGN = new FileKind<>(
             "campaign",
             "campaigns/*/campaign.yaml",
@@ -85,6 +90,7 @@ record FileKind<T>(String id, String glob, String says, Type<T> type) {
             SCORING,
             SEGMENTS,
             LIFECYCLE,
+            SIGNALS,
             CAMPAIGN,
             AUDIENCES,
             FEEDS,

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 final class StartedCampaigns implements Check {
     @Override
     public List<Problem> check(Workspace workspace) {
-        Set<String> started = workspace.segments().values().stream()
-                .flatMap(segment -> Stream.concat(segment.onEnter().stream(), segment.onExit().stream()))
+        Stream<LeadAction> bySegments = workspace.segments().values().stream()
+                .flatMap(segment -> Stream.concat(segment.onEnter().stream(), segment.onExit().stream()));
+        Stream<LeadAction> bySignals =
+                workspace.signals().values().stream().flatMap(signal -> signal.actions().stream());
+        Set<String> started = Stream.concat(bySegments, bySignals)
                 .filter(action -> action.kind() == Kind.START_CAMPAIGN)
                 .map(LeadAction::target)
                 .collect(Collectors.toSet());

@@ -21,6 +21,7 @@ record StepCommand() implements Type<Text> {
             Map.entry("import-events", ""),
             Map.entry("score", ""),
             Map.entry("segment", "segment"),
+            Map.entry("signals", "signal"),
             Map.entry("send-campaign", "campaign"),
             Map.entry("build-audiences", "audience"),
             Map.entry("export-feed", "feed"),

@@ -31,6 +31,7 @@ public record Workspace(
         Map<String, ScoringModel> models,
         Map<String, SegmentDefinition> segments,
         Lifecycle lifecycle,
+        Map<String, Signal> signals,
         Map<String, CampaignDefinition> campaigns,
         Map<String, AudienceDefinition> audiences,
         Map<String, FeedDefinition> feeds,

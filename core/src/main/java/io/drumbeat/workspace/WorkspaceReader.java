@@ -91,6 +91,7 @@ public final class WorkspaceReader {
         var models = files.named(FileKind.SCORING, "scoring model");
         var segments = files.merged(FileKind.SEGMENTS);
         var lifecycle = files.single(FileKind.LIFECYCLE).orElseGet(() -> Lifecycle.of(segments.values()));
+        var signals = files.merged(FileKind.SIGNALS);
         var campaigns = files.named(FileKind.CAMPAIGN, "campaign");
         var audiences = files.merged(FileKind.AUDIENCES);
         var feeds = files.merged(FileKind.FEEDS);
@@ -116,6 +117,7 @@ public final class WorkspaceReader {
                         models,
                         segments,
                         lifecycle,
+                        signals,
                         campaigns,
                         audiences,
                         feeds,

@@ -62,6 +62,7 @@ final class Dealer {
                                 AT)),
                 Map.of(),
                 Lifecycle.NONE,
+                Map.of(),
                 Map.of("lease-end", campaign(root, "lease-end", "appointment_booked")),
                 Map.of(),
                 Map.of(),

@@ -8,9 +8,12 @@ import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.INVENTORY_CHANGE;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_ACTION;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
+import static io.drumbeat.sql.Tables.LEAD_SIGNAL;
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static io.drumbeat.sql.Tables.REJECT;
 import static io.drumbeat.sql.Tables.SEGMENT;
@@ -45,13 +48,16 @@ public final class StoreContents {
             LEAD_SCORE_CHANGE,
             SEGMENT,
             SEGMENT_MEMBER,
+            LEAD_STAGE,
+            LEAD_SIGNAL,
+            LEAD_ACTION,
             CAMPAIGN,
             MESSAGE,
             AUDIENCE,
             AUDIENCE_MEMBER);
 
     /** What names a run or one of its claims, and numbers that only tell rows of a log apart. */
-    private static final Set<String> MEANINGLESS = Set.of("run_id", "entered_run_id", "exited_run_id", "attempt", "id");
+    private static final Set<String> MEANINGLESS = Set.of("run_id", "entered_run_id", "exited_run_id", "settled_run_id", "attempt", "id");
 
     private StoreContents() {}
 

@@ -60,6 +60,7 @@ class PublishedSchemaTest {
                 entry("feeds/a.yaml", "a: {format: xml}\n"),
                 entry("assignment.yaml", "rules: [{name: a, to: [b], by: dice}]\n"),
                 entry("lifecycle.yaml", "rules: [{stage: done}]\n"),
+                entry("signals.yaml", "a: {from: b}\n"),
                 entry("reports/a.yaml", "formats: [docx]\n"));
         broken.forEach((path, text) -> {
             var reading = WorkspaceFolder.in(root).file(path, text).read();

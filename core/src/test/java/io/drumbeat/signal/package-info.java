@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.signal;
+
+import org.jspecify.annotations.NullMarked;
