@@ -1,7 +1,7 @@
 package io.drumbeat.lookup;
 
-import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.LEAD_STAGE;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 
 import io.drumbeat.consent.Channel;

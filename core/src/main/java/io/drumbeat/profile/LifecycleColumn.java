@@ -14,8 +14,7 @@ import org.jooq.impl.SQLDataType;
 /** {@code lifecycle_stage} in the profile. A feature or an attribute of the workspace that has this name keeps it. */
 public final class LifecycleColumn {
     /** As the profile keeps it. */
-    public static final Field<String> KEPT =
-            DSL.field(DSL.name(Profile.NAME, Lifecycle.COLUMN), SQLDataType.VARCHAR);
+    public static final Field<String> KEPT = DSL.field(DSL.name(Profile.NAME, Lifecycle.COLUMN), SQLDataType.VARCHAR);
 
     private LifecycleColumn() {}
 

@@ -45,9 +45,7 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
     /** The columns of a workspace's profile; a configuration error where a feature cannot be read. */
     public static ProfileCatalog of(Workspace workspace) {
         // Which columns there are, and of which types, does not depend on the instant.
-        return of(
-                workspace,
-                ProfilePlan.of(workspace, whenever(workspace)).orThrow());
+        return of(workspace, ProfilePlan.of(workspace, whenever(workspace)).orThrow());
     }
 
     /** An instant for what does not depend on it. */
@@ -71,8 +69,7 @@ public record ProfileCatalog(Catalog unscored, Catalog catalog, Map<String, Orig
         AttributeColumns.ofLeads(workspace).keySet().forEach(name -> origins.put(name, Origin.ATTRIBUTE));
         var segments = SegmentColumns.of(workspace, SegmentColumns::recorded);
         var shown = SignalColumns.in(new Catalog("the profile", columns).withSegments(segments), workspace);
-        var catalog = LifecycleColumn.in(
-                shown, workspace, LifecycleColumn.KEPT);
+        var catalog = LifecycleColumn.in(shown, workspace, LifecycleColumn.KEPT);
         return new ProfileCatalog(plan.catalog(), catalog, Map.copyOf(origins));
     }
 

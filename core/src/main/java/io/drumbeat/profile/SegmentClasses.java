@@ -66,9 +66,7 @@ public final class SegmentClasses {
         if (segment == null) {
             return DataClass.INTERNAL;
         }
-        DataClass own = reads(segment).stream()
-                .map(Column::dataClass)
-                .reduce(DataClass.INTERNAL, DataClass::strictest);
+        DataClass own = reads(segment).stream().map(Column::dataClass).reduce(DataClass.INTERNAL, DataClass::strictest);
         return dependencies.of(segment).stream().map(Text::value).map(this::of).reduce(own, DataClass::strictest);
     }
 }

@@ -50,7 +50,8 @@ public final class SignalColumns {
     }
 
     static void find(People people, Workspace workspace) {
-        TempTable signals = people.join("profile_signals", standing(people.asOf().instant(), DSL.noCondition()));
+        TempTable signals =
+                people.join("profile_signals", standing(people.asOf().instant(), DSL.noCondition()));
         for (Column column : of(workspace)) {
             Field<?> told = signals.field(column.name(), column.type().dataType());
             people.select(
@@ -65,7 +66,11 @@ public final class SignalColumns {
     public static void show(Transaction tx, Workspace workspace, Instant asOf, Condition whose) {
         TempTable signals = tx.keep("signals_shown", standing(asOf, whose));
         for (Column column : of(workspace)) {
-            show(tx, signals, DSL.field(DSL.name(Profile.NAME, column.name()), column.type().dataType()));
+            show(
+                    tx,
+                    signals,
+                    DSL.field(
+                            DSL.name(Profile.NAME, column.name()), column.type().dataType()));
         }
     }
 
@@ -102,7 +107,8 @@ public final class SignalColumns {
                                         .gt(now))
                                 .as(HOT),
                         DSL.field(DSL.name("ranked", LAST), SQLDataType.VARCHAR).as(LAST),
-                        DSL.field(DSL.name("ranked", LAST_AT), SQLDataType.LOCALDATETIME).as(LAST_AT))
+                        DSL.field(DSL.name("ranked", LAST_AT), SQLDataType.LOCALDATETIME)
+                                .as(LAST_AT))
                 .from(ranked)
                 .where(DSL.field(DSL.name("ranked", "nth"), Integer.class).eq(1));
     }

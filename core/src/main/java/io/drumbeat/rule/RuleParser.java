@@ -77,7 +77,8 @@ public final class RuleParser {
         var faults = new Faults(text);
         faults.at(
                 0,
-                "an instant is meant here: " + text.value() + " is " + parsed.value().type().label(),
+                "an instant is meant here: " + text.value() + " is "
+                        + parsed.value().type().label(),
                 "Name a column that tells when something happened");
         return new Parsed<>(null, faults.problems());
     }

@@ -52,7 +52,8 @@ final class Answers {
                         null);
             case Question.Overlap _ -> overlap(tx, chosen);
             case Question.Sizes asked ->
-                new Summary(List.of(), null, null, null, null, null, SegmentSize.of(tx, asked.segment(), asOf.instant()));
+                new Summary(
+                        List.of(), null, null, null, null, null, SegmentSize.of(tx, asked.segment(), asOf.instant()));
         };
     }
 
@@ -61,7 +62,13 @@ final class Answers {
         long lead = LeadFinder.find(tx.sql(), reference, workspace.region());
         var order = SegmentOrder.of(workspace, chosen);
         return new Summary(
-                List.of(), null, new SegmentExplainer(tx, workspace, rules, order, lead).explain(chosen), null, null, null, null);
+                List.of(),
+                null,
+                new SegmentExplainer(tx, workspace, rules, order, lead).explain(chosen),
+                null,
+                null,
+                null,
+                null);
     }
 
     /** As a segment of its own, which may stand on others. */

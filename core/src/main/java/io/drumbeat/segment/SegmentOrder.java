@@ -50,7 +50,8 @@ record SegmentOrder(List<List<SegmentDefinition>> layers, SegmentDependencies de
                 return found;
             }
             List<Text> below = segment == LIFECYCLE ? dependencies.ofLifecycle() : dependencies.of(segment);
-            int height = below.stream().mapToInt(name -> of(named(name)) + 1).max().orElse(0);
+            int height =
+                    below.stream().mapToInt(name -> of(named(name)) + 1).max().orElse(0);
             known.put(segment, height);
             return height;
         }

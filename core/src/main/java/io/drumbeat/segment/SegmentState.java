@@ -45,9 +45,7 @@ final class SegmentState {
     /** Who had entered and not exited when the run of this instant began. */
     static Condition stayed(Transaction tx, Instant instant, Field<Instant> entered, Field<Instant> exited) {
         var then = DSL.val(instant, entered);
-        return isPast(tx, instant)
-                ? entered.lt(then).and(exited.isNull().or(exited.ge(then)))
-                : exited.isNull();
+        return isPast(tx, instant) ? entered.lt(then).and(exited.isNull().or(exited.ge(then))) : exited.isNull();
     }
 
     /** Whether what is recorded is what would be found now: of this instant, this profile, these scores and definitions. */
@@ -96,7 +94,14 @@ final class SegmentState {
     }
 
     private static String definitions(Transaction tx, Workspace workspace) {
-        return Fingerprint.of(Profile.version(tx) + ScoreState.recorded(tx) + workspace.segments() + workspace.lifecycle()
-                + tx.sql().select(DSL.max(LEAD_SIGNAL.ID)).from(LEAD_SIGNAL).fetchSingle().value1());
+        return Fingerprint.of(Profile.version(tx)
+                + ScoreState.recorded(tx)
+                + workspace.segments()
+                + workspace.lifecycle()
+                + tx.sql()
+                        .select(DSL.max(LEAD_SIGNAL.ID))
+                        .from(LEAD_SIGNAL)
+                        .fetchSingle()
+                        .value1());
     }
 }

@@ -112,8 +112,7 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
         var stages = new StageHistory(tx, run.asOf(), run.id());
         boolean staged = all && workspace.lifecycle().isThere();
         if (SegmentState.isRecorded(tx, workspace, run.asOf())) {
-            return Summary.of(
-                    ofClasses(history.unchanged(chosen), classes), staged ? stages.unchanged() : null);
+            return Summary.of(ofClasses(history.unchanged(chosen), classes), staged ? stages.unchanged() : null);
         }
         if (all) {
             for (String gone : history.retire(workspace.segments().keySet())) {

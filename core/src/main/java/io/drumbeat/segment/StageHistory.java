@@ -43,7 +43,9 @@ final class StageHistory {
                         .where(flags.field(Membership.STAGE).isNotNull()));
         TempTable before = tx.keep(
                 "stage_before",
-                DSL.select(LEAD, LEAD_STAGE.STAGE).from(LEAD_STAGE).where(SegmentState.stayed(tx, asOf, LEAD_STAGE.ENTERED_AT, LEAD_STAGE.EXITED_AT)));
+                DSL.select(LEAD, LEAD_STAGE.STAGE)
+                        .from(LEAD_STAGE)
+                        .where(SegmentState.stayed(tx, asOf, LEAD_STAGE.ENTERED_AT, LEAD_STAGE.EXITED_AT)));
         TempTable entering = tx.keep("stage_entering", missing(now, before));
         TempTable exiting = tx.keep("stage_exiting", missing(before, now));
         Map<String, Integer> people = counts(now);

@@ -36,8 +36,7 @@ final class SignalHistory {
     /** @return of how many people it was seen */
     long record(Signal signal, TempTable found) {
         Field<Long> lead = found.field(SignalQuery.LEAD);
-        var ordered = DSL.select(
-                        lead, found.field(SignalQuery.OCCURRED_AT), found.field(SignalQuery.SUBJECT))
+        var ordered = DSL.select(lead, found.field(SignalQuery.OCCURRED_AT), found.field(SignalQuery.SUBJECT))
                 .from(found.table())
                 .orderBy(lead)
                 .asTable("ordered");
@@ -104,15 +103,10 @@ final class SignalHistory {
     }
 
     List<Person> newest() {
-        Field<String> name = DSL.coalesce(
-                LEAD.FULL_NAME, DSL.concat(LEAD.FIRST_NAME, DSL.inline(" "), LEAD.LAST_NAME), LEAD.EMAIL);
+        Field<String> name =
+                DSL.coalesce(LEAD.FULL_NAME, DSL.concat(LEAD.FIRST_NAME, DSL.inline(" "), LEAD.LAST_NAME), LEAD.EMAIL);
         return tx.sql()
-                .select(
-                        LEAD_SIGNAL.LEAD_ID,
-                        name,
-                        LEAD_SIGNAL.SIGNAL,
-                        LEAD_SIGNAL.BECAUSE,
-                        LEAD_SIGNAL.OCCURRED_AT)
+                .select(LEAD_SIGNAL.LEAD_ID, name, LEAD_SIGNAL.SIGNAL, LEAD_SIGNAL.BECAUSE, LEAD_SIGNAL.OCCURRED_AT)
                 .from(LEAD_SIGNAL)
                 .leftJoin(LEAD)
                 .on(LEAD.LEAD_ID.eq(LEAD_SIGNAL.LEAD_ID))

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DatePart;
@@ -65,9 +64,8 @@ final class SignalQuery {
         Field<Instant> began = DSL.field(DSL.name("complete", BEGAN_AT.getName()), BEGAN_AT.getDataType());
         Table<?> earlier = earlier(signal).asTable("earlier");
         Field<Instant> last = DSL.field(DSL.name("earlier", OCCURRED_AT.getName()), OCCURRED_AT.getDataType());
-        Condition together = signal.within() == null
-                ? began.isNotNull()
-                : local(occurred).le(later(began, signal.within()));
+        Condition together =
+                signal.within() == null ? began.isNotNull() : local(occurred).le(later(began, signal.within()));
         var ranked = DSL.select(
                         lead.as(LEAD),
                         occurred.as(OCCURRED_AT),
@@ -89,7 +87,8 @@ final class SignalQuery {
         return tx.keep(
                 "signal_found",
                 DSL.select(
-                                DSL.field(DSL.name("ranked", LEAD.getName()), LEAD.getDataType()).as(LEAD),
+                                DSL.field(DSL.name("ranked", LEAD.getName()), LEAD.getDataType())
+                                        .as(LEAD),
                                 DSL.field(DSL.name("ranked", OCCURRED_AT.getName()), OCCURRED_AT.getDataType())
                                         .as(OCCURRED_AT),
                                 DSL.field(DSL.name("ranked", SUBJECT.getName()), SUBJECT.getDataType())
@@ -102,7 +101,8 @@ final class SignalQuery {
     /** Every event of the kind, with the one so many before it that the two and those between make up the number. */
     private org.jooq.Select<?> complete(Transaction tx, Signal signal) {
         Field<String> subject = subject(signal);
-        Duration back = signal.within() == null ? signal.lasts() : signal.lasts().plus(signal.within());
+        Duration back =
+                signal.within() == null ? signal.lasts() : signal.lasts().plus(signal.within());
         Field<Instant> began = signal.times() == 1
                 ? EVENT.OCCURRED_AT
                 : DSL.lag(EVENT.OCCURRED_AT, signal.times() - 1)
@@ -122,7 +122,9 @@ final class SignalQuery {
 
     /** When it was last seen of each person. */
     private org.jooq.Select<?> earlier(Signal signal) {
-        return DSL.select(LEAD_SIGNAL.LEAD_ID.as(LEAD), DSL.max(LEAD_SIGNAL.OCCURRED_AT).as(OCCURRED_AT))
+        return DSL.select(
+                        LEAD_SIGNAL.LEAD_ID.as(LEAD),
+                        DSL.max(LEAD_SIGNAL.OCCURRED_AT).as(OCCURRED_AT))
                 .from(LEAD_SIGNAL)
                 .where(LEAD_SIGNAL.SIGNAL.eq(signal.name()))
                 .and(LEAD_SIGNAL.FOUND_AT.le(DSL.val(asOf.instant(), LEAD_SIGNAL.FOUND_AT)))

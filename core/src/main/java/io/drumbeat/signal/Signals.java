@@ -48,12 +48,7 @@ public final class Signals implements Pipeline<Signals.Request, Signals.Summary>
     public record Figures(String name, long found, long hot) {}
 
     /** Somebody who is hot, and why. */
-    public record Person(
-            long lead,
-            @Nullable String name,
-            String signal,
-            String because,
-            Instant occurredAt) {}
+    public record Person(long lead, @Nullable String name, String signal, String because, Instant occurredAt) {}
 
     @Override
     public Summary run(Run run, Request request) {
@@ -75,7 +70,7 @@ public final class Signals implements Pipeline<Signals.Request, Signals.Summary>
         }
         return run.store().transact(run.dryRun() || past, tx -> {
             run.progress().step("profile");
-            Profile.refresh(tx, workspace, asOf, run.id());
+            Profile.refresh(tx, workspace, run);
             run.progress().step("signals");
             return look(tx, run, found, chosen);
         });

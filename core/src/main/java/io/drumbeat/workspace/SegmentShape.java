@@ -57,11 +57,10 @@ final class SegmentShape {
                     Types.wholeNumber(1, 1000),
                     "When it is asked in its group: lower numbers first, whatever the order in the files.")
             .otherwise("100");
-    static final Key<String> STAGE =
-            optional(
-                    "stage",
-                    LifecycleShape.A_STAGE,
-                    "The lifecycle stage that its members have reached; decides where there is no lifecycle.yaml.");
+    static final Key<String> STAGE = optional(
+            "stage",
+            LifecycleShape.A_STAGE,
+            "The lifecycle stage that its members have reached; decides where there is no lifecycle.yaml.");
     static final Key<String> DESCRIPTION = optional("description", Types.STRING, "What it is for, in a sentence.");
 
     static final Key<List<LeadAction>> ON_ENTER = optional(

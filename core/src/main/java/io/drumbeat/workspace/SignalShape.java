@@ -21,11 +21,15 @@ final class SignalShape {
     static final Key<Integer> TIMES = optional("times", Types.wholeNumber(1, 1000), "How many such events it takes.")
             .otherwise("1");
     static final Key<Text> SAME = optional(
-            "same", Types.TEXT, "A value of the event, such as `item`: only events that agree in it are counted together.");
+            "same",
+            Types.TEXT,
+            "A value of the event, such as `item`: only events that agree in it are counted together.");
     static final Key<Duration> WITHIN =
             optional("within", Notations.DURATION, "Where it takes several: how close together they must be.");
     static final Key<Text> AFTER = optional(
-            "after", Types.TEXT, "An instant of the profile: only an event after it counts, and none where it is unknown.");
+            "after",
+            Types.TEXT,
+            "An instant of the profile: only an event after it counts, and none where it is unknown.");
     static final Key<Text> WHO = optional("who", Types.TEXT, "A predicate over the profile, for the person.");
     static final Key<String> BECAUSE =
             required("because", Types.STRING, "The reason, in a sentence, for whoever is told about it.");

@@ -12,6 +12,8 @@ import io.drumbeat.run.Runner;
 import io.drumbeat.run.Summary;
 import io.drumbeat.score.Score;
 import io.drumbeat.segment.Segments;
+import io.drumbeat.segment.StageFigures;
+import io.drumbeat.signal.Signals;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.workspace.ReadOptions;
 import io.drumbeat.workspace.Source;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +42,7 @@ class ExampleNightTest {
         Workspace workspace = WorkspaceReader.require(folder, ReadOptions.NONE);
 
         importAll(workspace);
+        assertThat(signals(workspace)).isPositive();
         Score.Summary scores = score(workspace);
         Segments.Summary segments = segment(workspace);
 
@@ -49,11 +53,18 @@ class ExampleNightTest {
                 .allSatisfy(segment ->
                         assertThat(segment.members()).as(segment.name()).isPositive());
 
+        assertThat(segments.lifecycle().stream().mapToLong(StageFigures::people).sum())
+                .as("everybody has a stage")
+                .isEqualTo(scores.models().getFirst().leads());
+
         importAll(workspace);
+        assertThat(signals(workspace)).isZero();
         assertThat(score(workspace).models())
                 .allSatisfy(
                         model -> assertThat(model.changed()).as(model.name()).isZero());
-        assertThat(segment(workspace).segments())
+        Segments.Summary next = segment(workspace);
+        assertThat(next.lifecycle()).allMatch(stage -> stage.entered() + stage.exited() == 0);
+        assertThat(next.segments())
                 .allSatisfy(segment -> assertThat(segment.entered() + segment.exited())
                         .as(segment.name())
                         .isZero());
@@ -67,6 +78,13 @@ class ExampleNightTest {
         }
         run(workspace, "import-leads", ImportLeads.Request.of(), new ImportLeads(workspace, nobody));
         run(workspace, "import-events", ImportEvents.Request.of(), new ImportEvents(workspace, nobody));
+    }
+
+    /** Of how many people a signal was seen. */
+    private static long signals(Workspace workspace) {
+        Envelope envelope = run(workspace, "signals", new Signals.Request(List.of()), new Signals(workspace));
+        return ((Signals.Summary) envelope.summary())
+                .signals().stream().mapToLong(Signals.Figures::found).sum();
     }
 
     private static Score.Summary score(Workspace workspace) {

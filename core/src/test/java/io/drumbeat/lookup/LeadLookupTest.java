@@ -91,7 +91,7 @@ class LeadLookupTest {
                         new Moment(People.day(10, 3), "consent", "email marketing granted by web form"));
         assertThat(card.timeline())
                 .isSortedAccordingTo((one, other) -> other.at().compareTo(one.at()));
-        assertThat(card.moments()).isEqualTo(9);
+        assertThat(card.moments()).isEqualTo(10);
     }
 
     @OnBothStores

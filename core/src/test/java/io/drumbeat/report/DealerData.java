@@ -188,8 +188,8 @@ final class DealerData {
 
     /** One stage after the other, six days each; now and then somebody falls back to the second. */
     private void stages(int person, int reached) {
-        List<String> stages = new ArrayList<>(
-                List.of("awareness", "interest", "consideration", "intent", "purchase").subList(0, reached));
+        List<String> stages = new ArrayList<>(List.of("awareness", "interest", "consideration", "intent", "purchase")
+                .subList(0, reached));
         if (person % 7 == 0 && reached > 2) {
             stages.add("interest");
         }

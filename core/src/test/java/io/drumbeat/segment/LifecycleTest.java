@@ -144,7 +144,8 @@ class LifecycleTest {
     }
 
     private Segments.Summary run(StoreUrl url, Workspace workspace, Instant asOf) {
-        Envelope envelope = new Runner(RunSettings.of(root.resolve("state"), url).asOf(asOf))
+        Envelope envelope = new Runner(
+                        RunSettings.of(root.resolve("state"), url).asOf(asOf))
                 .run("segment", Segments.Request.of(), new Segments(workspace));
         assertThat(envelope.error()).isNull();
         return (Segments.Summary) envelope.summary();

@@ -175,8 +175,8 @@ class SignalsTest {
         try (Store store = Store.open(url)) {
             return store.read(sql -> sql.selectFrom(LEAD_ACTION)
                     .orderBy(LEAD_ACTION.ID)
-                    .fetch(row -> row.getLeadId() + " " + row.getCause() + " " + row.getSource() + " "
-                            + row.getTarget() + " " + row.getDueAt()));
+                    .fetch(row -> row.getLeadId() + " " + row.getCause() + " " + row.getSource() + " " + row.getTarget()
+                            + " " + row.getDueAt()));
         }
     }
 
@@ -185,14 +185,16 @@ class SignalsTest {
     }
 
     private Envelope envelope(StoreUrl url, Workspace workspace, Instant asOf) {
-        Envelope envelope = new Runner(RunSettings.of(root.resolve("state"), url).asOf(asOf))
+        Envelope envelope = new Runner(
+                        RunSettings.of(root.resolve("state"), url).asOf(asOf))
                 .run("signals", new Signals.Request(List.of()), new Signals(workspace));
         assertThat(envelope.error()).isNull();
         return envelope;
     }
 
     private List<SegmentFigures> segment(StoreUrl url, Workspace workspace, Instant asOf) {
-        Envelope envelope = new Runner(RunSettings.of(root.resolve("state"), url).asOf(asOf))
+        Envelope envelope = new Runner(
+                        RunSettings.of(root.resolve("state"), url).asOf(asOf))
                 .run("segment", Segments.Request.of(), new Segments(workspace));
         assertThat(envelope.error()).isNull();
         return ((Segments.Summary) envelope.summary()).segments();

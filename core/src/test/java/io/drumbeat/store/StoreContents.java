@@ -57,7 +57,8 @@ public final class StoreContents {
             AUDIENCE_MEMBER);
 
     /** What names a run or one of its claims, and numbers that only tell rows of a log apart. */
-    private static final Set<String> MEANINGLESS = Set.of("run_id", "entered_run_id", "exited_run_id", "settled_run_id", "attempt", "id");
+    private static final Set<String> MEANINGLESS =
+            Set.of("run_id", "entered_run_id", "exited_run_id", "settled_run_id", "attempt", "id");
 
     private StoreContents() {}
 

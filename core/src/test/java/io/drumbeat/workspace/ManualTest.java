@@ -18,7 +18,7 @@ class ManualTest {
         var folder = Manual.read().writeExamples(root);
 
         assertThat(folder.problems()).isEmpty();
-        assertThat(folder.read().files()).isEqualTo(14);
+        assertThat(folder.read().files()).isEqualTo(15);
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class Workspaces {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 batches,
                 Assignment.NONE,
                 Map.of());
