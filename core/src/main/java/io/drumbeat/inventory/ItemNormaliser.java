@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an item of a record: one word for one thing, money as numbers, and an identity. */
@@ -21,6 +20,8 @@ final class ItemNormaliser {
 
     private final ItemReading reading;
     private final Numbers numbers;
+    private final KnownWords<Condition> conditions = new KnownWords<>(Condition::meant);
+    private final KnownWords<Availability> availabilities = new KnownWords<>(Availability::meant);
     private final Remarks remarks;
     private final VinCheck vins;
     private final Prices prices;
@@ -41,7 +42,7 @@ final class ItemNormaliser {
         Condition condition = condition(record, certified);
         Mileage mileage = mileage(record);
         Images images = Images.of(text(record, "image_url"), text(record, "image_urls"));
-        String availability = word(record, "availability", Availability::meant)
+        String availability = word(record, "availability", availabilities)
                 .map(Availability::label)
                 .orElse(null);
         String store = Stores.code(text(record, "dealer_id"));
@@ -50,7 +51,7 @@ final class ItemNormaliser {
         if (key == null || place == null) {
             return Optional.empty();
         }
-        Prices.Asked asked = prices.of(record, place, vin != null);
+        Prices.Asked asked = prices.of(record, place, vin != null, condition);
         return Optional.of(new Item(
                 new Listing(place, key, condition),
                 Arrays.asList(
@@ -92,18 +93,18 @@ final class ItemNormaliser {
     }
 
     private @Nullable Condition condition(MappedRecord record, @Nullable Boolean certified) {
-        Condition said = word(record, "condition", Condition::meant).orElse(null);
+        Condition said = word(record, "condition", conditions).orElse(null);
         boolean used = said == null || said == Condition.USED;
         return used && Boolean.TRUE.equals(certified) ? Condition.CERTIFIED : said;
     }
 
     /** A word that we know; another is left out and remarked on. */
-    private <E> Optional<E> word(MappedRecord record, String name, Function<String, Optional<E>> meant) {
+    private <E> Optional<E> word(MappedRecord record, String name, KnownWords<E> words) {
         String written = text(record, name);
         if (written == null) {
             return Optional.empty();
         }
-        Optional<E> known = meant.apply(written);
+        Optional<E> known = words.meant(written);
         if (known.isEmpty()) {
             remarks.add(
                     "unknown_" + name,

@@ -36,6 +36,9 @@ record Mileage(int distance, String unit) {
         if (written.startsWith("{")) {
             return described(written, conventions, numbers);
         }
+        if (isWholeNumber(written)) {
+            return new Mileage(Integer.parseInt(written), unit(unitCell == null ? "" : unitCell, conventions));
+        }
         Matcher matcher = WRITTEN.matcher(written);
         if (!matcher.matches()) {
             throw new Unreadable("bad_mileage", "Not a mileage");
@@ -58,6 +61,11 @@ record Mileage(int distance, String unit) {
         } catch (JsonProcessingException e) {
             throw new Unreadable("bad_mileage", "Not a mileage");
         }
+    }
+
+    /** As most feeds write it: digits, and few enough of them. */
+    private static boolean isWholeNumber(String written) {
+        return !written.isEmpty() && written.length() <= 6 && written.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static String unit(String said, Conventions conventions) throws Unreadable {

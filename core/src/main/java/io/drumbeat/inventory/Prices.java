@@ -59,8 +59,12 @@ final class Prices {
         static final Amount NONE = new Amount(null, null);
     }
 
-    /** @param vehicle whether it has a VIN */
-    Asked of(MappedRecord record, String location, boolean vehicle) {
+    /**
+     * Reads them.
+     *
+     * @param vehicle whether it has a VIN
+     */
+    Asked of(MappedRecord record, String location, boolean vehicle, @Nullable Condition condition) {
         Amount price = amount(record, PRICE, location);
         if (price.amount() != null && !bounds(vehicle).hold(price.amount())) {
             record.fault(
@@ -72,7 +76,7 @@ final class Prices {
         }
         Amount msrp = amount(record, MSRP, location);
         String currency = price.amount() == null ? msrp.currency() : price.currency();
-        compare(record, price, msrp);
+        compare(record, price, msrp, condition == Condition.NEW);
         agree(record, location, currency);
         return new Asked(price.amount(), msrp.amount(), currency);
     }
@@ -116,14 +120,15 @@ final class Prices {
         return rules.currency() == null ? local.currency(location) : rules.currency();
     }
 
-    private void compare(MappedRecord record, Amount price, Amount msrp) {
+    /** What is not new may cost as little as it likes. */
+    private void compare(MappedRecord record, Amount price, Amount msrp, boolean isNew) {
         if (price.amount() == null
                 || msrp.amount() == null
                 || !String.valueOf(price.currency()).equals(msrp.currency())) {
             return;
         }
         boolean far = price.amount().compareTo(msrp.amount().multiply(FAR)) > 0
-                || price.amount().multiply(FAR).compareTo(msrp.amount()) < 0;
+                || (isNew && price.amount().multiply(FAR).compareTo(msrp.amount()) < 0);
         if (far) {
             remarks.add(
                     "price_far_from_msrp",

@@ -30,12 +30,30 @@ record Vin(String text) {
      * @param year the model year, where it is known
      */
     static Vin of(String written, @Nullable Integer year) throws Unreadable {
+        if (isStandard(written)) {
+            return new Vin(written);
+        }
         String text = BETWEEN.matcher(written).replaceAll("").toUpperCase(Locale.ROOT);
         boolean classic = year != null && year < FIRST_STANDARD_YEAR;
         if (!(classic ? CLASSIC : STANDARD).matcher(text).matches()) {
             throw new Unreadable("bad_vin", "Not a VIN: 17 letters and digits without I, O and Q");
         }
         return new Vin(text);
+    }
+
+    /** As nearly all are written; what this does not see, the patterns do. */
+    private static boolean isStandard(String written) {
+        if (written.length() != WEIGHTS.length) {
+            return false;
+        }
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            boolean fits = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z' && c != 'I' && c != 'O' && c != 'Q');
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Made in the United States, Canada or Mexico: there the check digit is law. */

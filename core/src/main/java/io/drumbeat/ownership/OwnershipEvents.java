@@ -12,7 +12,8 @@ public final class OwnershipEvents {
     public static final String LOYALTY_BALANCE = "loyalty_balance";
 
     static final String LEASED = "vehicle_leased";
-    static final List<String> ACQUIRED = List.of("vehicle_sold", LEASED);
+    /** They have a vehicle from then on. */
+    public static final List<String> ACQUIRED = List.of("vehicle_sold", LEASED);
     static final List<String> DISPOSED = List.of("vehicle_traded_in", "vehicle_disposed", "lease_returned");
 
     private OwnershipEvents() {}

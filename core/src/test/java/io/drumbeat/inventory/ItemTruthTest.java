@@ -48,11 +48,11 @@ class ItemTruthTest {
                 .sources(
                         "stock: {kind: inventory, path: 'stock*.csv', price_range: 500-250000, mileage_range: 0-400000}");
         syncs.file("stock.csv", """
-                vin,stock,year,price,msrp,mileage
-                1HGCM82633A004352,cheap,2003,1,,10
-                1M8GDM9AXKP042788,dear,1989,250001,,10
-                5PVNJ7EY3V5T50257,worn,2027,250000,,400001
-                2NPKHM6X6RM686549,dated,2023,500,9000,400000
+                vin,stock,year,price,msrp,mileage,condition
+                1HGCM82633A004352,cheap,2003,1,,10,new
+                1M8GDM9AXKP042788,dear,1989,250001,,10,new
+                5PVNJ7EY3V5T50257,worn,2027,5000,90000,400001,used
+                2NPKHM6X6RM686549,dated,2023,500,9000,400000,new
                 """);
         Envelope envelope = syncs.envelope(Request.of(), false);
         assertThat(Syncs.figures((SyncInventory.Summary) envelope.summary()))

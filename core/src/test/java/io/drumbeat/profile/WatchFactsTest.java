@@ -59,6 +59,8 @@ class WatchFactsTest {
             event(tx, 2, "vehicle_viewed", "S2", days(4));
             event(tx, 2, "vehicle_viewed", "S1", days(181));
             event(tx, 3, "vehicle_viewed", "unknown", days(1));
+            event(tx, 3, "vehicle_viewed", "S1", days(5));
+            event(tx, 3, "vehicle_sold", "S2", days(5));
         });
         rows.refresh(NOW);
         assertThat(text(store.read(sql -> sql.select(
