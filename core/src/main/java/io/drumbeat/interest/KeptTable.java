@@ -25,8 +25,8 @@ final class KeptTable {
         this.columns = List.of(table.fields());
     }
 
-    /** Makes the table hold these rows; true where it held others. */
-    boolean become(TempTable rows) {
+    /** Makes the table hold these rows. */
+    void become(TempTable rows) {
         Condition same = noCondition();
         for (Field<?> column : columns) {
             same = same.and(equal(rows, column));
@@ -45,7 +45,6 @@ final class KeptTable {
         if (gone + come > 0) {
             tx.analyze(table.getName());
         }
-        return gone + come > 0;
     }
 
     private static <T> Condition equal(TempTable rows, Field<T> column) {

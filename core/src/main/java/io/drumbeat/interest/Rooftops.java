@@ -12,7 +12,9 @@ import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.Coordinates;
 import io.drumbeat.workspace.Location;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Field;
 
 /** How far a company's locations are apart, where it says where they are, and what that adds to an item's likeness. */
@@ -27,22 +29,21 @@ final class Rooftops {
     private static final int FARTHEST = -10;
     private static final double KILOMETRES_A_POINT = 25;
 
-    private final List<Location> known;
+    private final Map<String, Coordinates> known = new LinkedHashMap<>();
 
     Rooftops(Collection<Location> locations) {
-        this.known = locations.stream()
-                .filter(location -> location.coordinates() != null)
-                .toList();
+        for (Location location : locations) {
+            Coordinates place = location.coordinates();
+            if (place != null) {
+                known.put(location.name(), place);
+            }
+        }
     }
 
     /** {@code from_location, to_location, points} of each two whose places are known. */
     TempTable nearness(Transaction tx) {
         Staging rows = tx.stage("nearness", List.of(Column.like(FROM), Column.like(TO), Column.like(POINTS)));
-        for (Location from : known) {
-            for (Location to : known) {
-                rows.add(from.name(), to.name(), points(from.coordinates(), to.coordinates()));
-            }
-        }
+        known.forEach((from, place) -> known.forEach((to, other) -> rows.add(from, to, points(place, other))));
         rows.close();
         return rows;
     }

@@ -34,8 +34,7 @@ import org.jooq.impl.SQLDataType;
  * a vehicle, and what their record says that they are interested in. Once an item is sold they watch it still: that is news too.
  */
 public final class WatchedItems {
-    private static final Field<Instant> BOUGHT_AT =
-            field(name("bought_at"), EVENT.OCCURRED_AT.getDataType());
+    private static final Field<Instant> BOUGHT_AT = field(name("bought_at"), EVENT.OCCURRED_AT.getDataType());
 
     private final Transaction tx;
     private final AsOf asOf;
@@ -49,9 +48,8 @@ public final class WatchedItems {
     public void refresh() {
         TempTable stock = new Stock(tx, asOf).byKey();
         TempTable bought = bought();
-        Table<?> told = fromEvents(stock, bought)
-                .unionAll(fromLeads(stock, bought))
-                .asTable("told");
+        Table<?> told =
+                fromEvents(stock, bought).unionAll(fromLeads(stock, bought)).asTable("told");
         TempTable watched = tx.keep(
                 "watched_now",
                 select(
@@ -110,9 +108,7 @@ public final class WatchedItems {
                 .where(isKnown())
                 .and(EVENT.ITEM.isNotNull())
                 .and(EVENT.OCCURRED_AT.gt(val(asOf.instant().minus(InterestEvents.WATCHING), EVENT.OCCURRED_AT)))
-                .and(bought.field(BOUGHT_AT)
-                        .isNull()
-                        .or(EVENT.OCCURRED_AT.gt(bought.field(BOUGHT_AT))))
+                .and(bought.field(BOUGHT_AT).isNull().or(EVENT.OCCURRED_AT.gt(bought.field(BOUGHT_AT))))
                 .and(InterestEvents.tell())
                 .groupBy(EVENT.LEAD_ID, EVENT.ITEM)
                 .asTable("seen");
@@ -145,8 +141,6 @@ public final class WatchedItems {
                 .leftJoin(bought.table())
                 .on(bought.field(EVENT.LEAD_ID).eq(LEAD.LEAD_ID))
                 .where(LEAD.INSERTED_AT.le(val(asOf.instant(), LEAD.INSERTED_AT)))
-                .and(bought.field(BOUGHT_AT)
-                        .isNull()
-                        .or(LEAD.CREATED_AT.gt(bought.field(BOUGHT_AT))));
+                .and(bought.field(BOUGHT_AT).isNull().or(LEAD.CREATED_AT.gt(bought.field(BOUGHT_AT))));
     }
 }

@@ -14,6 +14,7 @@ public final class OwnershipEvents {
     static final String LEASED = "vehicle_leased";
     /** They have a vehicle from then on. */
     public static final List<String> ACQUIRED = List.of("vehicle_sold", LEASED);
+
     static final List<String> DISPOSED = List.of("vehicle_traded_in", "vehicle_disposed", "lease_returned");
 
     private OwnershipEvents() {}
