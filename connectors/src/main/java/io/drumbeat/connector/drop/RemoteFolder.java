@@ -1,5 +1,6 @@
 package io.drumbeat.connector.drop;
 
+import io.drumbeat.error.DrumbeatException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -25,4 +26,10 @@ public interface RemoteFolder extends AutoCloseable {
 
     @Override
     void close();
+
+    /** What another attempt would not change: the thing is not there, or not for us. */
+    static DrumbeatException unwilling(String what, String said) {
+        return DrumbeatException.external("not_available", what + ": " + said)
+                .hint("Check the path of the source, and what the user of the connection may do there");
+    }
 }

@@ -154,6 +154,9 @@ final class FtpFolder implements RemoteFolder {
     }
 
     private static IOException refused(FTPClient client, String what) {
+        if (client.getReplyCode() == FTPReply.FILE_UNAVAILABLE) {
+            throw RemoteFolder.unwilling(what, said(client));
+        }
         return new IOException(what + ": " + said(client));
     }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpSource implements InventorySource {
     private final Web web;
     private final HttpUrl url;
+    private final String name;
 
     /** By what the server knows a version of its answer, at one address. */
     private record Version(
@@ -48,12 +49,19 @@ final class HttpSource implements InventorySource {
                     "url",
                     "is an address, where nothing can be archived; take \"archive\" out of source " + source.name());
         }
-        return new HttpSource(new Web(server), address(server.url(), source.path(), settings));
+        return new HttpSource(
+                new Web(server), address(server.url(), source.path(), settings), name(settings, source.path()));
     }
 
-    private HttpSource(Web web, HttpUrl url) {
+    private HttpSource(Web web, HttpUrl url, String name) {
         this.web = web;
         this.url = url;
+        this.name = name;
+    }
+
+    /** Without the url, which may hold a secret anywhere: names are kept in the store, and in files of rejects. */
+    private static String name(ConnectionSettings settings, @Nullable String path) {
+        return settings.connection() + (path == null ? "" : ":" + path.replaceFirst("[?#].*", ""));
     }
 
     /** The source's path below the connection's url; what is asked for in the url is asked for in every path. */
@@ -82,7 +90,6 @@ final class HttpSource implements InventorySource {
 
     @Override
     public Delivery fetch(Fetch fetch) {
-        String name = WebSettings.shown(url);
         Optional<Kept> kept = fetch.kept().filter(it -> version(it).isOf(key()));
         Path place = fetch.place();
         return web.get(fetch, request(kept), response -> {
@@ -92,7 +99,7 @@ final class HttpSource implements InventorySource {
                                 "not_modified", name + " says that nothing changed, and was never asked that"));
             }
             new Download(fetch, web.settings().maxSize()).to(place, name, response);
-            return arrived(fetch, name, place, response);
+            return arrived(fetch, place, response);
         });
     }
 
@@ -109,7 +116,7 @@ final class HttpSource implements InventorySource {
         return request.build();
     }
 
-    private Delivery arrived(Fetch fetch, String name, Path place, Response response) {
+    private Delivery arrived(Fetch fetch, Path place, Response response) {
         Date modified = response.headers().getDate("Last-Modified");
         Instant written = modified == null ? null : modified.toInstant();
         var version = new Version(key(), response.header("ETag"), response.header("Last-Modified"));

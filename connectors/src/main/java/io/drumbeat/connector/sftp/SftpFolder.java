@@ -146,6 +146,9 @@ final class SftpFolder implements RemoteFolder {
             if (e.getCause() instanceof DrumbeatException ours) {
                 throw ours;
             }
+            if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE || e.id == ChannelSftp.SSH_FX_PERMISSION_DENIED) {
+                throw RemoteFolder.unwilling(what, String.valueOf(e.getMessage()));
+            }
             throw new IOException(what + ": " + e.getMessage(), e);
         }
     }

@@ -81,7 +81,10 @@ public final class Web implements AutoCloseable {
         };
         return fetch.cancellable(cancel, () -> {
             try {
-                return Failsafe.with(patience()).get(attempt::make);
+                return Failsafe.with(patience()).get(() -> {
+                    fetch.checkInterrupt();
+                    return attempt.make();
+                });
             } catch (FailsafeException failure) {
                 throw explained(asked, failure.getCause() == null ? failure : failure.getCause());
             } finally {

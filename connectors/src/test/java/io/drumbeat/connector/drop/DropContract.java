@@ -140,4 +140,11 @@ public abstract class DropContract {
             assertThat(error.message()).contains("redwood").doesNotContain("wrong");
         });
     }
+
+    @Test
+    void whatIsNotThereIsNotTriedAgain() {
+        from("", "path: 'nowhere/*.csv'");
+        assertThat(stock.sync()).isIn("external not_available", "input no_files");
+        assertThat(stock.inStock()).isEmpty();
+    }
 }

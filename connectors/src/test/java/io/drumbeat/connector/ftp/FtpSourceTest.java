@@ -97,8 +97,6 @@ class FtpSourceTest extends DropContract {
         assertThat(stock.sync()).isEqualTo("input bad_quoting");
         from("", "path: 'out/stock_*.csv'");
         assertThat(stock.sync()).isEqualTo("input no_files");
-        from("", "path: 'nowhere/*.csv'");
-        assertThat(stock.sync()).isIn("external unreachable", "input no_files");
         assertThat(stock.inStock()).isEqualTo("A 10, B 20, C 30");
     }
 
