@@ -36,6 +36,7 @@ final class GoogleColumns implements FeedColumns {
             "year",
             "trim",
             "body_style",
+            "product_type",
             "color",
             "mileage",
             "vin",
@@ -103,6 +104,9 @@ final class GoogleColumns implements FeedColumns {
                 .put("year", item.field("year"))
                 .put("trim", item.field("trim"))
                 .put("body_style", item.field("body").flatMap(BodyStyle::meant).map(BodyStyle::google))
+                .put(
+                        "product_type",
+                        item.field("body").filter(body -> BodyStyle.meant(body).isEmpty()))
                 .put("color", item.field("exterior_color"))
                 .put("mileage", mileage(item))
                 .put("vin", item.field("vin"))

@@ -21,7 +21,7 @@ class RoundTripTest {
             second line</description>
               <link>https://trucks.example/cab+chassis/2027?a=1&amp;b=2</link>
               <g:condition>new</g:condition><g:price>100615.00 USD</g:price><g:availability>in stock</g:availability>
-              <g:brand>Hino</g:brand><g:color>White</g:color><g:vin>5PVNJ7EY3V5T50257</g:vin><g:year>2027</g:year>
+              <g:brand>Hino</g:brand><g:product_type>Trucks &gt; Cab Chassis</g:product_type><g:color>White</g:color><g:vin>5PVNJ7EY3V5T50257</g:vin><g:year>2027</g:year>
               <g:make>Hino</g:make><g:model>L6</g:model><g:mileage>100 miles</g:mileage><g:store_code>RI</g:store_code>
               <g:image_link>https://cdn.example/1.jpg</g:image_link>
               <g:additional_image_link>https://cdn.example/2.jpg</g:additional_image_link>
