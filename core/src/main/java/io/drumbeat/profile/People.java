@@ -45,9 +45,13 @@ final class People {
         columns.add(value.as(name));
     }
 
-    /** Keeps a query's rows, at most one a lead, and joins them to the people by its {@code lead_id}. */
+    /**
+     * Keeps a query's rows, at most one a lead, and joins them to the people by its {@code lead_id}. They lie in the order of the
+     * people, so that a slice of these finds its own together.
+     */
     TempTable join(String name, Select<?> facts) {
-        TempTable kept = tx.keep(name, facts);
+        Table<?> table = facts.asTable("facts");
+        TempTable kept = tx.keep(name, DSL.selectFrom(table).orderBy(table.field(LEAD.LEAD_ID)));
         Field<Long> whose = kept.field(LEAD.LEAD_ID);
         joined.add(new Joined(kept.table(), whose.eq(LEAD.LEAD_ID), slice -> slice.holds(whose)));
         return kept;
