@@ -64,10 +64,12 @@ final class ClaimRecords {
             }
         }
         Staging written = tx.stage("written_claim", columns());
-        boolean implied = false;
+        Set<Long> bare = new TreeSet<>();
         try (written) {
             for (Claim claim : claims) {
-                implied |= isImplied(claim);
+                if (isImplied(claim)) {
+                    bare.add(claim.home());
+                }
                 if (!claim.kept() || left.contains(claim.home())) {
                     written.add(
                             claim.externalId(),
@@ -84,8 +86,9 @@ final class ClaimRecords {
             retold.claims(left);
             tx.sql().deleteFrom(LEAD_CLAIM).where(LEAD_CLAIM.LEAD_ID.in(left)).execute();
         }
-        insert(written, implied);
-        if (implied) {
+        insert(written, !bare.isEmpty());
+        if (!bare.isEmpty()) {
+            retold.unclaimed(bare, identities);
             markClaimed();
         }
     }

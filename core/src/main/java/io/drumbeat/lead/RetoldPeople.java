@@ -1,15 +1,20 @@
 package io.drumbeat.lead;
 
 import static io.drumbeat.sql.Tables.IMPORT_CLAIM;
+import static io.drumbeat.sql.Tables.IMPORT_FILE;
 import static io.drumbeat.sql.Tables.IMPORT_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_CLAIM;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import io.drumbeat.store.Column;
+import io.drumbeat.store.Staging;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import java.util.ArrayList;
@@ -100,6 +105,62 @@ final class RetoldPeople {
                                 change.field("new_value", String.class),
                                 inline(0))
                         .from(change))
+                .execute();
+    }
+
+    /**
+     * Leads of which identities alone told until now.
+     *
+     * @param homes the leads: a claim that names nobody says that they had none
+     * @param identities {@code kind, value}
+     */
+    void unclaimed(Collection<Long> homes, TempTable identities) {
+        tx.sql()
+                .insertInto(
+                        IMPORT_IDENTITY,
+                        IMPORT_IDENTITY.IMPORT_ID,
+                        IMPORT_IDENTITY.KIND,
+                        IMPORT_IDENTITY.VALUE,
+                        IMPORT_IDENTITY.LEAD_ID,
+                        IMPORT_IDENTITY.NEW_LEAD_ID,
+                        IMPORT_IDENTITY.CLAIMED)
+                .select(select(
+                                inline(importId),
+                                LEAD_IDENTITY.KIND,
+                                LEAD_IDENTITY.VALUE,
+                                LEAD_IDENTITY.LEAD_ID,
+                                LEAD_IDENTITY.LEAD_ID,
+                                LEAD_IDENTITY.CLAIMED)
+                        .from(identities.table())
+                        .join(LEAD_IDENTITY)
+                        .on(LEAD_IDENTITY.KIND.eq(identities.field(LEAD_IDENTITY.KIND)))
+                        .and(LEAD_IDENTITY.VALUE.eq(identities.field(LEAD_IDENTITY.VALUE)))
+                        .where(condition(coalesce(LEAD_IDENTITY.CLAIMED, inline(false)))
+                                .not()))
+                .execute();
+        Staging bare = tx.stage("bare_home", List.of(Column.like(LEAD_CLAIM.LEAD_ID)));
+        try (bare) {
+            homes.forEach(bare::add);
+        }
+        tx.sql()
+                .insertInto(
+                        IMPORT_CLAIM,
+                        IMPORT_CLAIM.IMPORT_ID,
+                        IMPORT_CLAIM.LEAD_ID,
+                        IMPORT_CLAIM.SHARED,
+                        IMPORT_CLAIM.IMPLIED,
+                        IMPORT_CLAIM.CREATED_AT,
+                        IMPORT_CLAIM.RUN_ID)
+                .select(select(
+                                IMPORT_FILE.ID,
+                                bare.field(LEAD_CLAIM.LEAD_ID),
+                                inline(false),
+                                inline(true),
+                                IMPORT_FILE.IMPORTED_AT,
+                                IMPORT_FILE.RUN_ID)
+                        .from(bare.table())
+                        .crossJoin(IMPORT_FILE)
+                        .where(IMPORT_FILE.ID.eq(inline(importId))))
                 .execute();
     }
 

@@ -58,15 +58,19 @@ final class Concerned {
 
     /** People whom it took for somebody else than they were taken for before. */
     private Select<Record1<Long>> retold() {
+        Condition moved =
+                taken.did(IMPORT_IDENTITY.IMPORT_ID).and(IMPORT_IDENTITY.LEAD_ID.ne(IMPORT_IDENTITY.NEW_LEAD_ID));
+        Condition merged = LEAD_MERGE.RUN_ID.eq(taken.runId());
         return select(IMPORT_IDENTITY.LEAD_ID)
                 .from(IMPORT_IDENTITY)
-                .where(taken.did(IMPORT_IDENTITY.IMPORT_ID))
-                .union(select(IMPORT_IDENTITY.NEW_LEAD_ID)
-                        .from(IMPORT_IDENTITY)
-                        .where(taken.did(IMPORT_IDENTITY.IMPORT_ID)))
-                .union(select(IMPORT_CLAIM.LEAD_ID).from(IMPORT_CLAIM).where(taken.did(IMPORT_CLAIM.IMPORT_ID)))
-                .union(select(LEAD_MERGE.SURVIVOR_ID).from(LEAD_MERGE).where(LEAD_MERGE.RUN_ID.eq(taken.runId())))
-                .union(select(LEAD_MERGE.ABSORBED_ID).from(LEAD_MERGE).where(LEAD_MERGE.RUN_ID.eq(taken.runId())));
+                .where(moved)
+                .union(select(IMPORT_IDENTITY.NEW_LEAD_ID).from(IMPORT_IDENTITY).where(moved))
+                .union(select(IMPORT_CLAIM.LEAD_ID)
+                        .from(IMPORT_CLAIM)
+                        .where(taken.did(IMPORT_CLAIM.IMPORT_ID))
+                        .and(RetoldUndo.namesSomebody()))
+                .union(select(LEAD_MERGE.SURVIVOR_ID).from(LEAD_MERGE).where(merged))
+                .union(select(LEAD_MERGE.ABSORBED_ID).from(LEAD_MERGE).where(merged));
     }
 
     /** The lead is one of a table of {@code lead_id}. */

@@ -112,6 +112,7 @@ final class UndoLeads {
                                 .and(gone.field(LEAD_IDENTITY.VALUE).eq(LEAD_IDENTITY.VALUE))))
                         .execute());
         new ClaimsUndo(tx, taken).takeBack(staying, going);
+        new RetoldUndo(tx, taken).bare();
     }
 
     private void facts(TempTable staying) {

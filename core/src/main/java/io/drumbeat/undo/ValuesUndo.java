@@ -2,6 +2,7 @@ package io.drumbeat.undo;
 
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -9,6 +10,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
@@ -101,7 +103,7 @@ final class ValuesUndo {
                         .from(changes.table())
                         .where(changes.field(LEAD_CHANGE.FIELD).eq(inline(column.getName()))));
         Condition stampedByIt = column.equals(LEAD.UPDATED_AT) ? LEAD.RUN_ID.eq(inline(taken.runId())) : noCondition();
-        return tx.sql()
+        long back = tx.sql()
                 .with(was)
                 .update(LEAD)
                 .set(column, was(LEAD_CHANGE.OLD_VALUE).cast(column.getDataType()))
@@ -110,24 +112,30 @@ final class ValuesUndo {
                 .and(column.cast(VARCHAR).isNotDistinctFrom(was(LEAD_CHANGE.NEW_VALUE)))
                 .and(stampedByIt)
                 .execute();
+        strikeOff(column);
+        return back;
+    }
+
+    /** What is as it was is done with: it must not be taken for the import's once something else is taken back. */
+    private void strikeOff(Field<?> column) {
+        tx.sql()
+                .deleteFrom(changes.table())
+                .where(changes.field(LEAD_CHANGE.FIELD).eq(inline(column.getName())))
+                .and(exists(selectOne()
+                        .from(LEAD)
+                        .where(LEAD.LEAD_ID.eq(changes.field(LEAD_CHANGE.LEAD_ID)))
+                        .and(column.cast(VARCHAR).isNotDistinctFrom(changes.field(LEAD_CHANGE.OLD_VALUE)))))
+                .execute();
     }
 
     /** Values that something else has changed since: they stay. */
     long changedSince() {
-        long values = 0;
-        for (String column : fields) {
-            if (!STAMPS.contains(column)) {
-                Field<?> now = Objects.requireNonNull(LEAD.field(column));
-                values += tx.sql()
-                        .fetchCount(select(LEAD.LEAD_ID)
-                                .from(LEAD)
-                                .join(changes.table())
-                                .on(changes.field(LEAD_CHANGE.LEAD_ID).eq(LEAD.LEAD_ID))
-                                .where(changes.field(LEAD_CHANGE.FIELD).eq(inline(column)))
-                                .and(now.cast(VARCHAR).isDistinctFrom(changes.field(LEAD_CHANGE.OLD_VALUE))));
-            }
-        }
-        return values;
+        return tx.sql()
+                .fetchCount(select(LEAD.LEAD_ID)
+                        .from(LEAD)
+                        .join(changes.table())
+                        .on(changes.field(LEAD_CHANGE.LEAD_ID).eq(LEAD.LEAD_ID))
+                        .where(changes.field(LEAD_CHANGE.FIELD).notIn(STAMPS)));
     }
 
     private static <T> Field<T> was(Field<T> column) {
