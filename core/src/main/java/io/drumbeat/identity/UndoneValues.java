@@ -32,15 +32,18 @@ final class UndoneValues {
     private final List<Part> parts;
     private final long leadId;
     private final SortedMap<String, String> values;
+    private final boolean othersFill;
 
     /** A lead that is part of the survivor: by which merge, as it was, and what the survivor has of it. */
     record Part(long mergeId, LeadImage lead, Changes changes) {}
 
-    UndoneValues(SurvivingValues survivorship, LeadImage survivor, List<Part> parts) {
+    /** @param othersFill those who are still part of the survivor may fill what it loses */
+    UndoneValues(SurvivingValues survivorship, LeadImage survivor, List<Part> parts, boolean othersFill) {
         this.survivorship = survivorship;
         this.leadId = survivor.leadId();
         this.values = new TreeMap<>(survivor.values());
         this.parts = new ArrayList<>(parts);
+        this.othersFill = othersFill;
         this.parts.sort(Comparator.comparingLong(Part::mergeId));
     }
 
@@ -66,7 +69,9 @@ final class UndoneValues {
                 taken.add(column);
             }
         });
-        refill(taken);
+        if (othersFill) {
+            refill(taken);
+        }
         return kept;
     }
 

@@ -35,6 +35,7 @@ public final class Unmerge {
     private final Transaction tx;
     private final Run run;
     private final SurvivingValues survivorship;
+    private final boolean othersFill;
 
     /**
      * One lead that is by itself again.
@@ -46,9 +47,19 @@ public final class Unmerge {
     public record Outcome(long mergeId, long lead, long restored, List<String> remains) {}
 
     public Unmerge(Transaction tx, Run run, Survivorship rules) {
+        this(tx, run, rules, true);
+    }
+
+    private Unmerge(Transaction tx, Run run, Survivorship rules, boolean othersFill) {
         this.tx = tx;
         this.run = run;
         this.survivorship = new SurvivingValues(rules);
+        this.othersFill = othersFill;
+    }
+
+    /** Of merges that never should have been: nobody else fills what the survivor loses, which is as it was before them. */
+    public static Unmerge asIfNever(Transaction tx, Run run, Survivorship rules) {
+        return new Unmerge(tx, run, rules, false);
     }
 
     /**
@@ -114,7 +125,8 @@ public final class Unmerge {
         List<LeadImage> restored = new ArrayList<>();
         List<Part> rewritten = new ArrayList<>();
         for (LeadImage survivor : leads(people)) {
-            var undone = new UndoneValues(survivorship, survivor, parts.getOrDefault(survivor.leadId(), List.of()));
+            var undone = new UndoneValues(
+                    survivorship, survivor, parts.getOrDefault(survivor.leadId(), List.of()), othersFill);
             Objects.requireNonNull(people.get(survivor.leadId())).stream()
                     .sorted(Comparator.comparing(LeadMergeRecord::getId).reversed())
                     .forEach(merge -> {

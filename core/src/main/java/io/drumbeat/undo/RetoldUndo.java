@@ -132,7 +132,9 @@ final class RetoldUndo {
                         DSL.field(hadSome).as("had_some"),
                         rowNumber()
                                 .over(DSL.partitionBy(IMPORT_CLAIM.LEAD_ID)
-                                        .orderBy(IMPORT_CLAIM.IMPORT_ID, DSL.field(hadSome).desc()))
+                                        .orderBy(
+                                                IMPORT_CLAIM.IMPORT_ID,
+                                                DSL.field(hadSome).desc()))
                                 .as(TURN))
                 .from(IMPORT_CLAIM)
                 .where(taken.did(IMPORT_CLAIM.IMPORT_ID))
@@ -171,11 +173,13 @@ final class RetoldUndo {
                                 .leftJoin(merge)
                                 .on(merge.ABSORBED_ID.eq(LEAD_CLAIM.LEAD_ID))
                                 .and(merge.UNDONE_AT.isNull())
-                                .where(coalesce(merge.LEAD_ID, LEAD_CLAIM.LEAD_ID).eq(owner))
+                                .where(coalesce(merge.LEAD_ID, LEAD_CLAIM.LEAD_ID)
+                                        .eq(owner))
                                 .and(LEAD_CLAIM
                                         .IMPLIED
                                         .isFalse()
-                                        .or(LEAD_CLAIM.LEAD_ID.notIn(select(home).from(homes.table())))))));
+                                        .or(LEAD_CLAIM.LEAD_ID.notIn(
+                                                select(home).from(homes.table())))))));
         tx.sql()
                 .deleteFrom(LEAD_CLAIM)
                 .where(LEAD_CLAIM.LEAD_ID.in(

@@ -82,7 +82,7 @@ final class UndoLeads {
                 .and(LEAD_MERGE.UNDONE_AT.isNull())
                 .fetch(LEAD_MERGE.ID);
         if (!merges.isEmpty()) {
-            new Unmerge(tx, run, workspace.identity().survivorship()).of(merges);
+            Unmerge.asIfNever(tx, run, workspace.identity().survivorship()).of(merges);
             back += values.putBack();
         }
         tally.takenBack(What.VALUES, back);

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Imports, refusals and undos in any order: what is undone never was, and nobody is reachable whom the ledger does not allow. */
 class UndoSequencesTest {
     private static final int PEOPLE = 5;
-    private static final int ACTS = 11;
+    private static final int ACTS = 9;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 20);
     private static final List<String> CITIES = List.of("", "Fresno", "Clovis", "Selma");
 
     @TempDir
     Path root;
 
-    private final SplittableRandom random = new SplittableRandom(41);
+    private SplittableRandom random = new SplittableRandom(41);
     private final List<Said> ledger = new ArrayList<>();
     private LocalDate today = FIRST_DAY;
 
@@ -57,6 +57,7 @@ class UndoSequencesTest {
     @OnBothStores
     void whoIsWhoIsAsItWas(StoreUrl url) {
         var office = new Office(root, url);
+        random = new SplittableRandom(107); // leads become one three times
         int refused = 0;
         for (int act = 0; act < ACTS; act++) {
             office.tomorrow();
