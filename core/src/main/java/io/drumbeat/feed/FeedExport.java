@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class FeedExport {
                 show(item, ids, vins, writer);
             });
         } catch (UncheckedIOException e) {
-            throw output.unwritable(e.getCause());
+            throw output.unwritable(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw output.unwritable(e);
         }

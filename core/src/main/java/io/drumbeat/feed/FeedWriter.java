@@ -18,7 +18,11 @@ import java.util.Set;
 interface FeedWriter extends Closeable {
     void write(Map<String, List<String>> cells) throws IOException;
 
-    /** @param title of the feed */
+    /**
+     * The writer of a feed's format.
+     *
+     * @param title of the feed
+     */
     static FeedWriter of(FeedDefinition feed, FeedColumns columns, String title, OutputStream out) throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         List<String> header = header(feed, columns);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -98,7 +99,7 @@ final class Handover {
     }
 
     private OutgoingLead lead(Record row, Map<String, Map<String, String>> stock, Set<Long> pushedBefore) {
-        TreeMap<String, String> fields = fields(row);
+        SortedMap<String, String> fields = fields(row);
         String location = row.get(LEAD.LOCATION) == null ? "" : row.get(LEAD.LOCATION);
         OffsetDateTime requestedAt = row.get(LEAD.CREATED_AT)
                 .truncatedTo(ChronoUnit.SECONDS)
@@ -121,8 +122,8 @@ final class Handover {
                 hash(CanonicalJson.object(fields) + requestedAt + vendor(location) + vendorId + source));
     }
 
-    private TreeMap<String, String> fields(Record row) {
-        TreeMap<String, String> fields = new TreeMap<>();
+    private SortedMap<String, String> fields(Record row) {
+        SortedMap<String, String> fields = new TreeMap<>();
         for (Field<String> column : COLUMNS) {
             String value = row.get(column);
             if (value != null && !kept.contains(column.getName())) {

@@ -66,7 +66,8 @@ final class Membership {
     Select<? extends Record> query(SegmentOrder order) {
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(List.of(Profile.LEAD_ID));
         for (List<SegmentDefinition> layer : order.layers()) {
-            layer.forEach(segment -> columns.add(segment == SegmentOrder.LIFECYCLE ? STAGE : flag(segment.name())));
+            layer.forEach(
+                    segment -> columns.add(segment.equals(SegmentOrder.LIFECYCLE) ? STAGE : flag(segment.name())));
         }
         return DSL.select(columns).from(rows(order));
     }
@@ -81,7 +82,7 @@ final class Membership {
             List<SelectFieldOrAsterisk> found = new ArrayList<>(List.of(DSL.asterisk()));
             List<SelectFieldOrAsterisk> cut = new ArrayList<>(List.of(DSL.asterisk()));
             for (SegmentDefinition segment : layer) {
-                if (segment == SegmentOrder.LIFECYCLE) {
+                if (segment.equals(SegmentOrder.LIFECYCLE)) {
                     found.add(stage().as(STAGE.getName()));
                     continue;
                 }

@@ -49,7 +49,7 @@ record SegmentOrder(List<List<SegmentDefinition>> layers, SegmentDependencies de
             if (found != null) {
                 return found;
             }
-            List<Text> below = segment == LIFECYCLE ? dependencies.ofLifecycle() : dependencies.of(segment);
+            List<Text> below = segment.equals(LIFECYCLE) ? dependencies.ofLifecycle() : dependencies.of(segment);
             int height =
                     below.stream().mapToInt(name -> of(named(name)) + 1).max().orElse(0);
             known.put(segment, height);

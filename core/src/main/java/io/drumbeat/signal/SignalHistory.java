@@ -33,7 +33,11 @@ final class SignalHistory {
         this.runId = runId;
     }
 
-    /** @return of how many people it was seen */
+    /**
+     * Records whom a signal was seen of.
+     *
+     * @return how many they are
+     */
     long record(Signal signal, TempTable found) {
         Field<Long> lead = found.field(SignalQuery.LEAD);
         var ordered = DSL.select(lead, found.field(SignalQuery.OCCURRED_AT), found.field(SignalQuery.SUBJECT))
