@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,7 +54,9 @@ class ExampleNightTest {
                 .allSatisfy(segment ->
                         assertThat(segment.members()).as(segment.name()).isPositive());
 
-        assertThat(segments.lifecycle().stream().mapToLong(StageFigures::people).sum())
+        assertThat(Objects.requireNonNull(segments.lifecycle()).stream()
+                        .mapToLong(StageFigures::people)
+                        .sum())
                 .as("everybody has a stage")
                 .isEqualTo(scores.models().getFirst().leads());
 

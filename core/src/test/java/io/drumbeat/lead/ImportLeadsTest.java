@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportLeadsTest {
@@ -184,7 +185,9 @@ class ImportLeadsTest {
             assertThat(error.hint()).contains("rejects.csv");
         });
         imports.file("all.csv", "email\nbad\nworse\n");
-        assertThat(imports.envelope(ImportLeads.Request.of("all.csv")).error().message())
+        assertThat(imports.envelope(ImportLeads.Request.of("all.csv")).error())
+                .isNotNull()
+                .extracting(Envelope.Failure::message, InstanceOfAssertFactories.STRING)
                 .endsWith("2 of 2 records of all.csv are rejected: 100%, and at most 2% may be");
         assertThat(imports.query(sql -> sql.selectFrom(LEAD).fetch())).isEmpty();
         assertThat(root.resolve(".drumbeat/runs/" + envelope.runId() + "/rejects.csv"))

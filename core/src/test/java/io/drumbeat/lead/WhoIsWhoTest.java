@@ -29,6 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 
 /** Who is who depends on what the rows say: not on their order, nor on that of the files. */
 class WhoIsWhoTest {
@@ -86,7 +87,7 @@ class WhoIsWhoTest {
     }
 
     /** Imports every world, in an order, and says of each who is who: which rows are about the same lead. */
-    private static List<String> people(StoreUrl url, List<Rows> worlds, Random random) throws IOException {
+    private static List<String> people(StoreUrl url, List<Rows> worlds, @Nullable Random random) throws IOException {
         Path folder = Files.createTempDirectory("who-is-who");
         var imports = new Imports(folder, url);
         for (String system : List.of("crm", "web")) {
@@ -100,7 +101,6 @@ class WhoIsWhoTest {
         List<List<Row>> crm = parts(worlds.stream().map(Rows::crm).toList(), random);
         List<List<Row>> web = parts(worlds.stream().map(Rows::web).toList(), random);
         boolean webFirst = random != null && random.nextBoolean();
-        var text = new TreeMap<String, List<String>>();
         for (int part = 0; part < 2; part++) {
             for (String system : webFirst ? List.of("web", "crm") : List.of("crm", "web")) {
                 var lines = new ArrayList<String>();
@@ -110,7 +110,6 @@ class WhoIsWhoTest {
                         lines.add(line(mark + world, row));
                     }
                 }
-                text.put(system + part, lines);
                 imports.file(system + part + ".csv", "id,email,phone,first,last\n" + String.join("", lines));
                 if (!lines.isEmpty()) {
                     imports.run(new ImportLeads.Request(
@@ -125,7 +124,7 @@ class WhoIsWhoTest {
     }
 
     /** Each world's rows in two files: as they are in the first, or shuffled and cut anywhere. */
-    private static List<List<Row>> parts(List<List<Row>> worlds, Random random) {
+    private static List<List<Row>> parts(List<List<Row>> worlds, @Nullable Random random) {
         List<List<Row>> parts = new ArrayList<>();
         for (List<Row> rows : worlds) {
             List<Row> shuffled = new ArrayList<>(rows);

@@ -134,13 +134,17 @@ class WatchFactsTest {
         String before = places(store);
         store.execute(tx -> event(tx, 2, "vehicle_viewed", "S1", days(0)));
         rows.refresh(NOW);
-        assertThat(places(store).split(", ")[0])
+        assertThat(first(places(store)))
                 .as("the row of the first is where it was")
-                .isEqualTo(before.split(", ")[0]);
+                .isEqualTo(first(before));
         assertThat(places(store)).isNotEqualTo(before);
     }
 
     /** Where the engine keeps each row. */
+    private static String first(String list) {
+        return list.substring(0, list.indexOf(", "));
+    }
+
     private static String places(Store store) {
         boolean postgres = !(store.url() instanceof StoreUrl.DuckDb);
         return text(store.read(sql -> sql.resultQuery("select lead_id, " + (postgres ? "ctid::text" : "rowid")

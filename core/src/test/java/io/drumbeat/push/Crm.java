@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 /** A company with some people and a CRM that they are handed on to. */
 final class Crm {
@@ -72,7 +73,7 @@ final class Crm {
         });
     }
 
-    <T> Crm set(long lead, Field<T> column, T value) {
+    <T> Crm set(long lead, Field<T> column, @Nullable T value) {
         return change(tx -> tx.sql()
                 .update(LEAD)
                 .set(column, value)

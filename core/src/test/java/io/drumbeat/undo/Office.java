@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -192,7 +193,7 @@ final class Office {
     }
 
     /** All that the store says of people, table by table. */
-    TreeMap<String, String> everything() {
+    SortedMap<String, String> everything() {
         return read(sql -> DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
                 .filter(table -> ((TableImpl<?>) table).getTableType() == TableType.TABLE)
                 .filter(table ->

@@ -8,6 +8,7 @@ import static io.drumbeat.sql.Tables.RUN;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 import static io.drumbeat.undo.Office.ask;
 import static io.drumbeat.undo.Office.withOptOuts;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.consent.ConsentState;
@@ -130,9 +131,9 @@ class UndoRunTest {
         Map<String, String> before = office.everything();
         Envelope refused = office.tryUndo(ask(wrong));
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.error().code()).isEqualTo("undo_blocked");
-        assertThat(refused.error().message()).contains("1 person of run " + wrong, "run " + later);
-        assertThat(refused.error().hint()).contains("--later-too");
+        assertThat(requireNonNull(refused.error()).code()).isEqualTo("undo_blocked");
+        assertThat(requireNonNull(refused.error()).message()).contains("1 person of run " + wrong, "run " + later);
+        assertThat(requireNonNull(refused.error()).hint()).contains("--later-too");
         Path named = root.resolve(".drumbeat/runs/" + refused.runId() + "/blocked.csv");
         assertThat(Files.readString(named))
                 .contains("imported_since,3,run " + later)
@@ -155,8 +156,9 @@ class UndoRunTest {
         office.with(tx -> Fixtures.message(tx, 71, joe, "email", Instant.parse("2026-11-20T13:00:00Z")));
         office.says("sue@x.com", ConsentState.DENIED, "");
         Envelope refused = office.tryUndo(ask(wrong));
-        assertThat(refused.error().message()).contains("2 people", "campaign campaign-71", "consent email denied");
-        assertThat(refused.error().hint()).contains("--keep-contacted");
+        assertThat(requireNonNull(refused.error()).message())
+                .contains("2 people", "campaign campaign-71", "consent email denied");
+        assertThat(requireNonNull(refused.error()).hint()).contains("--keep-contacted");
         UndoRun.Summary undone = office.undo(new UndoRun.Request(wrong, false, true, true, "ops"));
         assertThat(undone.kept()).containsEntry("people", 2L);
         assertThat(office.query(sql -> sql.select(LEAD.EMAIL, LEAD_IDENTITY.KIND)
@@ -206,8 +208,8 @@ class UndoRunTest {
         long tom = id(office, "tom@x.com");
         office.merge(Long.toString(ana), Long.toString(tom));
         Envelope refused = office.tryUndo(ask(wrong));
-        assertThat(refused.error().message()).contains("lead " + ana);
-        assertThat(refused.error().hint()).contains("leads unmerge");
+        assertThat(requireNonNull(refused.error()).message()).contains("lead " + ana);
+        assertThat(requireNonNull(refused.error()).hint()).contains("leads unmerge");
         assertThat(((UndoRun.Summary) refused.summary()).obstacles().getFirst())
                 .returns("merged_since", Obstacle::kind)
                 .returns(java.util.List.of(tom), Obstacle::leads);
@@ -258,11 +260,12 @@ class UndoRunTest {
         String wrong = office.tomorrow().suppressions("wrong.csv", "email\na@x.com\nb@x.com\n", "dnc", false);
         String copy = office.tomorrow().suppressions("copy.csv", "email\nb@x.com\n", "dnc", false);
         Envelope refused = office.tryUndo(ask(wrong));
-        assertThat(refused.error().message()).contains(copy);
+        assertThat(requireNonNull(refused.error()).message()).contains(copy);
         office.undo(new UndoRun.Request(wrong, true, false, false, "ops"));
         assertThat(office.everything()).containsExactlyEntriesOf(before);
         String replaced = office.suppressions("less.csv", "email\nc@x.com\n", "complaints", true);
-        assertThat(office.tryUndo(ask(replaced)).error().hint()).contains("--source complaints --replace");
+        assertThat(requireNonNull(office.tryUndo(ask(replaced)).error()).hint())
+                .contains("--source complaints --replace");
     }
 
     @OnBothStores
@@ -273,7 +276,7 @@ class UndoRunTest {
         assertThat(office.tryUndo(ask(said)).error())
                 .returns("not_undoable", Envelope.Failure::code)
                 .returns("drumbeat consent grant LEAD, with what they said", Envelope.Failure::hint);
-        assertThat(office.tryUndo(ask("01ZZZ")).error().code()).isEqualTo("unknown_run");
+        assertThat(requireNonNull(office.tryUndo(ask("01ZZZ")).error()).code()).isEqualTo("unknown_run");
         office.with(tx -> {
             tx.sql()
                     .update(RUN)
@@ -286,10 +289,11 @@ class UndoRunTest {
                     .where(RUN.RUN_ID.eq(said))
                     .execute();
         });
-        assertThat(office.tryUndo(ask(said)).error().hint()).contains("the last first: " + taken + " (import-leads)");
+        assertThat(requireNonNull(office.tryUndo(ask(said)).error()).hint())
+                .contains("the last first: " + taken + " (import-leads)");
         office.with(tx ->
                 tx.sql().update(IMPORT_FILE).set(IMPORT_FILE.UNDOABLE, false).execute());
-        assertThat(office.tryUndo(ask(taken)).error().code()).isEqualTo("too_old");
+        assertThat(requireNonNull(office.tryUndo(ask(taken)).error()).code()).isEqualTo("too_old");
     }
 
     private static long id(Office office, String email) {
