@@ -8,6 +8,7 @@ import io.drumbeat.run.Envelope;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
+import io.drumbeat.store.TestFolder;
 import io.drumbeat.store.TestStores;
 import io.drumbeat.workspace.WorkspaceFolder;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -213,15 +215,17 @@ class AssignmentTest {
 
     private static String ownersOf(List<String> rows, Random random) throws IOException {
         List<String> shuffled = new ArrayList<>(rows);
-        java.util.Collections.shuffle(shuffled, random);
+        Collections.shuffle(shuffled, random);
         StoreUrl url = TestStores.duckDbUrl();
-        var desk = new Desk(Files.createTempDirectory("desk"), url, """
+        try (TestFolder folder = TestFolder.create()) {
+            var desk = new Desk(folder.path(), url, """
                 owners: {ana: {max_open: 7}, ben: {}, cy: {}}
                 rules:
                   - {name: near, postal_code: 93, to: [ana, ben]}
                   - {name: far, to: {ben: 3, cy: 2}}
                 """);
-        desk.leads("id,email,postal_code\n" + String.join("\n", shuffled) + "\n");
+            desk.leads("id,email,postal_code\n" + String.join("\n", shuffled) + "\n");
+        }
         try (Store store = Store.open(url)) {
             return store.read(sql -> sql.fetch(
                             "select i.value, l.owner from lead l join lead_identity i on i.lead_id = l.lead_id order by i.value")

@@ -2,9 +2,10 @@ package io.drumbeat.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drumbeat.store.StoreUrl;
+import io.drumbeat.store.TestFolder;
 import io.drumbeat.store.TestStores;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,16 +28,20 @@ class SnapshotSequenceTest {
                                             @IntRange(min = 1, max = 3) Integer>>
                             snapshots)
             throws IOException {
-        var syncs = new Syncs(Files.createTempDirectory("snapshots"), TestStores.duckDbUrl());
-        Map<String, Integer> before = Map.of();
-        for (Map<String, Integer> snapshot : snapshots) {
-            syncs.file("stock.csv", "sku,price\n" + lines(snapshot, "%s,%d"));
-            var summary = syncs.run(Syncs.accepting());
-            assertThat(syncs.inStock()).isEqualTo(lines(snapshot, "%s | %d.00"));
-            assertThat(before.size() + summary.added() - summary.removed()).isEqualTo(snapshot.size());
-            assertThat(summary.priceDropped()).isEqualTo(lower(before, snapshot));
-            before = snapshot;
+        StoreUrl url = TestStores.duckDbUrl();
+        try (TestFolder folder = TestFolder.create()) {
+            var syncs = new Syncs(folder.path(), url);
+            Map<String, Integer> before = Map.of();
+            for (Map<String, Integer> snapshot : snapshots) {
+                syncs.file("stock.csv", "sku,price\n" + lines(snapshot, "%s,%d"));
+                var summary = syncs.run(Syncs.accepting());
+                assertThat(syncs.inStock()).isEqualTo(lines(snapshot, "%s | %d.00"));
+                assertThat(before.size() + summary.added() - summary.removed()).isEqualTo(snapshot.size());
+                assertThat(summary.priceDropped()).isEqualTo(lower(before, snapshot));
+                before = snapshot;
+            }
         }
+        TestStores.drop(url);
     }
 
     private static long lower(Map<String, Integer> before, Map<String, Integer> after) {

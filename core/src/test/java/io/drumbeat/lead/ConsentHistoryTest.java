@@ -13,10 +13,10 @@ import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
+import io.drumbeat.store.TestFolder;
 import io.drumbeat.store.TestStores;
 import io.drumbeat.workspace.Workspaces;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,18 +54,20 @@ class ConsentHistoryTest {
     @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void nobodyIsSwitchedOnWithoutTheirOwnNewerWord(@ForAll("histories") List<List<Word>> rounds) throws IOException {
         for (StoreUrl url : List.of(TestStores.duckDbUrl(), TestStores.postgresUrl())) {
-            Path root = Files.createTempDirectory("consent-history");
-            var imports = new Imports(root, url);
-            for (int round = 0; round < rounds.size(); round++) {
-                Instant now = START.plus(Duration.ofHours(round));
-                file(imports.asOf(now.toString()), rounds.get(round), now);
-                calls(root, url, rounds.get(round), now);
-            }
-            Map<Integer, String> states = states(url);
-            for (int person = 0; person < PEOPLE; person++) {
-                assertThat(states.getOrDefault(person, "unknown"))
-                        .as("person %d of %s after %s", person, url, rounds)
-                        .isEqualTo(justified(rounds, person));
+            try (TestFolder folder = TestFolder.create()) {
+                Path root = folder.path();
+                var imports = new Imports(root, url);
+                for (int round = 0; round < rounds.size(); round++) {
+                    Instant now = START.plus(Duration.ofHours(round));
+                    file(imports.asOf(now.toString()), rounds.get(round), now);
+                    calls(root, url, rounds.get(round), now);
+                }
+                Map<Integer, String> states = states(url);
+                for (int person = 0; person < PEOPLE; person++) {
+                    assertThat(states.getOrDefault(person, "unknown"))
+                            .as("person %d of %s after %s", person, url, rounds)
+                            .isEqualTo(justified(rounds, person));
+                }
             }
             TestStores.drop(url);
         }

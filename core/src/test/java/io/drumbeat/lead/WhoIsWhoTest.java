@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.store.StoreUrl;
+import io.drumbeat.store.TestFolder;
 import io.drumbeat.store.TestStores;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -88,8 +87,12 @@ class WhoIsWhoTest {
 
     /** Imports every world, in an order, and says of each who is who: which rows are about the same lead. */
     private static List<String> people(StoreUrl url, List<Rows> worlds, @Nullable Random random) throws IOException {
-        Path folder = Files.createTempDirectory("who-is-who");
-        var imports = new Imports(folder, url);
+        try (TestFolder folder = TestFolder.create()) {
+            return people(new Imports(folder.path(), url), worlds, random);
+        }
+    }
+
+    private static List<String> people(Imports imports, List<Rows> worlds, @Nullable Random random) {
         for (String system : List.of("crm", "web")) {
             imports.file("mappings/" + system + ".yaml", """
                     external_system: %s

@@ -88,6 +88,7 @@ public final class TestStores {
                 Path folder = Files.createTempDirectory("drumbeat-template");
                 Path file = folder.resolve("store.duckdb");
                 Store.open(new StoreUrl.DuckDb(file)).close();
+                folder.toFile().deleteOnExit();
                 file.toFile().deleteOnExit();
                 return file;
             } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.Receipt;
 import io.drumbeat.connector.smtp.SmtpChannelFactory;
@@ -15,9 +16,13 @@ import io.drumbeat.push.LeadDestinationFactory;
 import io.drumbeat.push.OutgoingLead;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -118,9 +123,25 @@ class AdfDestinationsTest {
             assertThat(asked.getMethod()).isEqualTo("POST");
             assertThat(asked.getHeaders().get("Content-Type")).isEqualTo("application/x-adf+xml; charset=utf-8");
             assertThat(asked.getHeaders().get("Authorization")).isEqualTo("Bearer t0ken");
-            assertThat(asked.getBody()).isNotNull();
-            assertThat(asked.getBody().utf8()).isEqualTo(AdfDocument.of(ANN));
         }
+    }
+
+    @Test
+    void aPostCarriesTheDocument() throws Exception {
+        var bodies = new ArrayList<String>();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+        });
+        server.start();
+        try (LeadDestination crm =
+                open("http://127.0.0.1:" + server.getAddress().getPort() + "/leads")) {
+            assertThat(crm.push(ANN)).isInstanceOf(Receipt.Accepted.class);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(bodies).containsExactly(AdfDocument.of(ANN));
     }
 
     @Test
@@ -192,13 +213,12 @@ class AdfDestinationsTest {
     }
 
     private LeadDestination open(MockWebServer server, String... more) {
+        return open(server.url("/leads").toString(), more);
+    }
+
+    private LeadDestination open(String url, String... more) {
         String[] settings = new String[6 + more.length];
-        System.arraycopy(
-                new String[] {"url", server.url("/leads").toString(), "retries", "2", "retry_wait", "1ms"},
-                0,
-                settings,
-                0,
-                6);
+        System.arraycopy(new String[] {"url", url, "retries", "2", "retry_wait", "1ms"}, 0, settings, 0, 6);
         System.arraycopy(more, 0, settings, 6, more.length);
         return new AdfHttp().open(Leads.settings(root, "adf-http", settings), AdfDestinationsTest::noMail);
     }
