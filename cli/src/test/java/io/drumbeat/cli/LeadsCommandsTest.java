@@ -70,7 +70,7 @@ class LeadsCommandsTest {
                 .contains(
                         "\nsms       marketing  unknown\n",
                         "lease_end  internal  2027-01-31",
-                        "\n6 older: --limit 8\n");
+                        "\n7 older: --limit 9\n");
     }
 
     @Test

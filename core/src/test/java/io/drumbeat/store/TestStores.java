@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -21,13 +23,18 @@ import java.util.stream.Stream;
  */
 public final class TestStores {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> FOLDERS.forEach(TestStores::delete)));
+    }
 
     private TestStores() {}
 
     /** A new DuckDB file in a folder of its own, already migrated. */
     public static StoreUrl duckDbUrl() {
         try {
-            Path file = Files.createTempDirectory("drumbeat-test").resolve("store.duckdb");
+            Path file = folder().resolve("store.duckdb");
             Files.copy(DuckDbTemplate.FILE, file);
             return new StoreUrl.DuckDb(file);
         } catch (IOException e) {
@@ -69,7 +76,15 @@ public final class TestStores {
         }
     }
 
+    /** A folder that is gone with the JVM at the latest. */
+    private static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("drumbeat-test");
+        FOLDERS.add(folder);
+        return folder;
+    }
+
     private static void delete(Path folder) {
+        FOLDERS.remove(folder);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
@@ -85,11 +100,8 @@ public final class TestStores {
 
         private static Path create() {
             try {
-                Path folder = Files.createTempDirectory("drumbeat-template");
-                Path file = folder.resolve("store.duckdb");
+                Path file = folder().resolve("store.duckdb");
                 Store.open(new StoreUrl.DuckDb(file)).close();
-                folder.toFile().deleteOnExit();
-                file.toFile().deleteOnExit();
                 return file;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
