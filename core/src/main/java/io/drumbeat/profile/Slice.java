@@ -17,7 +17,7 @@ import org.jooq.impl.DSL;
  * @param to the id after the last
  */
 record Slice(long from, long to) {
-    /** A million people, forty features and what every profile tells fit into DuckDB's 600 MB in slices of this size. */
+    /** A million people, forty features and what every profile tells fit into 900 MB of DuckDB's in slices of this size. */
     static final int PEOPLE = 60_000;
 
     /**
