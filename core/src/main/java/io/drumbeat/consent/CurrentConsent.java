@@ -1,10 +1,15 @@
 package io.drumbeat.consent;
 
+import static io.drumbeat.sql.Tables.CONSENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
 import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.SortField;
 
 /**
@@ -27,7 +32,26 @@ public final class CurrentConsent {
                 CONSENT_EVENT.ID.desc());
     }
 
-    private static org.jooq.Condition isDenial() {
+    /** Whether a lead agreed to marketing on a channel, as things stand. */
+    public static Condition isGranted(Field<Long> lead, Channel channel) {
+        return stands(lead, channel, ConsentState.GRANTED);
+    }
+
+    /** Whether a lead refused marketing on a channel, as things stand. */
+    public static Condition isDenied(Field<Long> lead, Channel channel) {
+        return stands(lead, channel, ConsentState.DENIED);
+    }
+
+    private static Condition stands(Field<Long> lead, Channel channel, ConsentState state) {
+        return exists(selectOne()
+                .from(CONSENT)
+                .where(CONSENT.LEAD_ID.eq(lead))
+                .and(CONSENT.CHANNEL.eq(inline(channel.label())))
+                .and(CONSENT.PURPOSE.eq(inline(Statement.MARKETING)))
+                .and(CONSENT.STATE.eq(inline(state.label()))));
+    }
+
+    private static Condition isDenial() {
         return CONSENT_EVENT.STATE.eq(inline(ConsentState.DENIED.label()));
     }
 }

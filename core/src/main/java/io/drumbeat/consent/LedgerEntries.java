@@ -1,6 +1,7 @@
 package io.drumbeat.consent;
 
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.BIGINT;
@@ -9,9 +10,25 @@ import io.drumbeat.sql.Sequences;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Field;
 
 /** Appends statements to the ledger. */
 public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
+    /** The source of a denial that nobody said, which stands for an agreement of which nobody knows whose it was. */
+    public static final String TAKEN_FOR_ONE = "unmerge";
+
+    private static final List<Field<?>> SAID = List.of(
+            CONSENT_EVENT.LEAD_ID,
+            CONSENT_EVENT.CHANNEL,
+            CONSENT_EVENT.PURPOSE,
+            CONSENT_EVENT.STATE,
+            CONSENT_EVENT.OCCURRED_AT,
+            CONSENT_EVENT.SOURCE,
+            CONSENT_EVENT.EVIDENCE,
+            CONSENT_EVENT.LEGAL_BASIS,
+            CONSENT_EVENT.PROVEN);
 
     /** Enters what one person said. */
     public void enter(Statement statement) {
@@ -34,35 +51,56 @@ public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
 
     /** Enters the rows of a table with the columns of {@link Said}; all of them say when. */
     public long enter(TempTable statements) {
+        return append(
+                statements,
+                statements.field(Said.LEAD_ID),
+                statements.field(Said.CHANNEL),
+                statements.field(Said.PURPOSE),
+                statements.field(Said.STATE),
+                statements.field(Said.AT),
+                statements.field(Said.SOURCE),
+                statements.field(Said.EVIDENCE),
+                statements.field(Said.BASIS),
+                statements.field(Said.PROVEN));
+    }
+
+    /** Enters the rows of a table with the ledger's own columns: what stands there of one person, for another. */
+    public long repeat(TempTable statements) {
+        return append(statements, SAID.stream().map(statements::field).toArray(Field<?>[]::new));
+    }
+
+    /**
+     * Denies what people agreed to while they were taken for one with others.
+     *
+     * @param agreements with the ledger's columns of whom, channel, purpose and when
+     */
+    public long withdraw(TempTable agreements) {
+        return append(
+                agreements,
+                agreements.field(CONSENT_EVENT.LEAD_ID),
+                agreements.field(CONSENT_EVENT.CHANNEL),
+                agreements.field(CONSENT_EVENT.PURPOSE),
+                inline(ConsentState.DENIED.label()),
+                agreements.field(CONSENT_EVENT.OCCURRED_AT),
+                inline(TAKEN_FOR_ONE),
+                inline("Agreed while two people were taken for one: it is not known which of them did"),
+                inline(LegalBasis.CONSENT.label()),
+                inline(true));
+    }
+
+    /** @param said in the order of {@link #SAID} */
+    private long append(TempTable statements, Field<?>... said) {
+        List<Field<?>> into = new ArrayList<>(SAID);
+        into.addAll(List.of(CONSENT_EVENT.ID, CONSENT_EVENT.RECORDED_AT, CONSENT_EVENT.RUN_ID));
+        List<Field<?>> from = new ArrayList<>(List.of(said));
+        from.addAll(List.of(
+                Sequences.CONSENT_EVENT_ID_SEQ.nextval().cast(BIGINT),
+                val(recordedAt, CONSENT_EVENT.RECORDED_AT),
+                val(runId)));
         return tx.sql()
-                .insertInto(
-                        CONSENT_EVENT,
-                        CONSENT_EVENT.ID,
-                        CONSENT_EVENT.LEAD_ID,
-                        CONSENT_EVENT.CHANNEL,
-                        CONSENT_EVENT.PURPOSE,
-                        CONSENT_EVENT.STATE,
-                        CONSENT_EVENT.OCCURRED_AT,
-                        CONSENT_EVENT.SOURCE,
-                        CONSENT_EVENT.EVIDENCE,
-                        CONSENT_EVENT.LEGAL_BASIS,
-                        CONSENT_EVENT.PROVEN,
-                        CONSENT_EVENT.RECORDED_AT,
-                        CONSENT_EVENT.RUN_ID)
-                .select(select(
-                                Sequences.CONSENT_EVENT_ID_SEQ.nextval().cast(BIGINT),
-                                statements.field(Said.LEAD_ID),
-                                statements.field(Said.CHANNEL),
-                                statements.field(Said.PURPOSE),
-                                statements.field(Said.STATE),
-                                statements.field(Said.AT),
-                                statements.field(Said.SOURCE),
-                                statements.field(Said.EVIDENCE),
-                                statements.field(Said.BASIS),
-                                statements.field(Said.PROVEN),
-                                val(recordedAt, CONSENT_EVENT.RECORDED_AT),
-                                val(runId))
-                        .from(statements.table()))
+                .insertInto(CONSENT_EVENT)
+                .columns(into)
+                .select(select(from).from(statements.table()))
                 .execute();
     }
 }

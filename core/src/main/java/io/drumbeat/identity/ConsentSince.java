@@ -1,6 +1,5 @@
 package io.drumbeat.identity;
 
-import static io.drumbeat.sql.Sequences.CONSENT_EVENT_ID_SEQ;
 import static io.drumbeat.sql.Tables.CONSENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
@@ -13,9 +12,10 @@ import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
+import io.drumbeat.consent.ConsentState;
+import io.drumbeat.consent.CurrentConsent;
+import io.drumbeat.consent.LedgerEntries;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
@@ -23,20 +23,14 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /**
  * What two people said while they were taken for one, when they are split. Nobody knows which of them it was: so a denial
  * counts for both, and an agreement for neither, unless the survivor had agreed by themselves.
  */
 final class ConsentSince {
-    private static final String GRANTED = "granted";
-    private static final String DENIED = "denied";
-    /** The source of a denial that nobody said. */
-    private static final String SPLIT = "unmerge";
-
     private final Transaction tx;
-    private final Run run;
+    private final LedgerEntries ledger;
     private final TempTable now;
     private final Field<Long> survivor;
     private final Field<Long> absorbed;
@@ -44,7 +38,7 @@ final class ConsentSince {
     /** @param now a table of {@code merge_id, survivor, absorbed}, whose own statements are back with the absorbed already */
     ConsentSince(Transaction tx, Run run, TempTable now) {
         this.tx = tx;
-        this.run = run;
+        this.ledger = new LedgerEntries(tx, run.asOf(), run.id());
         this.now = now;
         this.survivor = now.field(Merge.SURVIVOR);
         this.absorbed = now.field(Merge.ABSORBED);
@@ -58,7 +52,7 @@ final class ConsentSince {
         }
         denyForBoth(shared);
         TempTable withdrawn = withdrawn(shared);
-        withdraw(withdrawn);
+        ledger.withdraw(withdrawn);
         return tx.sql()
                 .select(now.field(Merge.MERGE_ID), count())
                 .from(now.table())
@@ -87,29 +81,15 @@ final class ConsentSince {
                         .join(CONSENT_EVENT)
                         .on(CONSENT_EVENT.LEAD_ID.eq(survivor))
                         .and(CONSENT_EVENT.ID.gt(LEAD_MERGE.CONSENT_MARK))
-                        .and(CONSENT_EVENT.SOURCE.isDistinctFrom(inline(SPLIT)))
+                        .and(CONSENT_EVENT.SOURCE.isDistinctFrom(inline(LedgerEntries.TAKEN_FOR_ONE)))
                         .where(notExists(selectOne().from(LEAD_MERGE_MOVE).where(broughtAlong))));
     }
 
     private void denyForBoth(TempTable shared) {
-        tx.sql()
-                .insertInto(
-                        CONSENT_EVENT,
-                        CONSENT_EVENT.ID,
-                        CONSENT_EVENT.LEAD_ID,
-                        CONSENT_EVENT.CHANNEL,
-                        CONSENT_EVENT.PURPOSE,
-                        CONSENT_EVENT.STATE,
-                        CONSENT_EVENT.OCCURRED_AT,
-                        CONSENT_EVENT.SOURCE,
-                        CONSENT_EVENT.EVIDENCE,
-                        CONSENT_EVENT.LEGAL_BASIS,
-                        CONSENT_EVENT.PROVEN,
-                        CONSENT_EVENT.RECORDED_AT,
-                        CONSENT_EVENT.RUN_ID)
-                .select(select(
-                                CONSENT_EVENT_ID_SEQ.nextval().cast(SQLDataType.BIGINT),
-                                shared.field(Merge.ABSORBED),
+        ledger.repeat(tx.keep(
+                "consent_denied_since",
+                select(
+                                shared.field(Merge.ABSORBED).as(CONSENT_EVENT.LEAD_ID),
                                 CONSENT_EVENT.CHANNEL,
                                 CONSENT_EVENT.PURPOSE,
                                 CONSENT_EVENT.STATE,
@@ -117,27 +97,18 @@ final class ConsentSince {
                                 CONSENT_EVENT.SOURCE,
                                 CONSENT_EVENT.EVIDENCE,
                                 CONSENT_EVENT.LEGAL_BASIS,
-                                CONSENT_EVENT.PROVEN,
-                                val(run.asOf(), CONSENT_EVENT.RECORDED_AT),
-                                val(run.id()))
+                                CONSENT_EVENT.PROVEN)
                         .from(shared.table())
                         .join(CONSENT_EVENT)
                         .on(CONSENT_EVENT.ID.eq(shared.field(CONSENT_EVENT.ID)))
-                        .where(CONSENT_EVENT.STATE.eq(inline(DENIED))))
-                .execute();
+                        .where(CONSENT_EVENT.STATE.eq(inline(ConsentState.DENIED.label())))));
     }
 
     /** Channels and purposes on which a survivor stands as having agreed by nothing but what either of them may have said. */
     private TempTable withdrawn(TempTable shared) {
         Field<Integer> nth = rowNumber()
                 .over(DSL.partitionBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL, CONSENT_EVENT.PURPOSE)
-                        .orderBy(
-                                when(CONSENT_EVENT.STATE.eq(inline(DENIED)).or(CONSENT_EVENT.PROVEN), inline(0))
-                                        .otherwise(inline(1)),
-                                CONSENT_EVENT.OCCURRED_AT.desc(),
-                                when(CONSENT_EVENT.STATE.eq(inline(DENIED)), inline(0))
-                                        .otherwise(inline(1)),
-                                CONSENT_EVENT.ID.desc()));
+                        .orderBy(CurrentConsent.standingFirst()));
         var ranked = select(
                         CONSENT_EVENT.LEAD_ID,
                         CONSENT_EVENT.CHANNEL,
@@ -152,7 +123,7 @@ final class ConsentSince {
                 .asTable("own");
         Condition agreedAlone = ranked.field("nth", Integer.class)
                 .eq(inline(1))
-                .and(ranked.field(CONSENT_EVENT.STATE).eq(inline(GRANTED)))
+                .and(ranked.field(CONSENT_EVENT.STATE).eq(inline(ConsentState.GRANTED.label())))
                 .and(ranked.field(CONSENT_EVENT.LEAD_ID).eq(CONSENT.LEAD_ID))
                 .and(ranked.field(CONSENT_EVENT.CHANNEL).eq(CONSENT.CHANNEL))
                 .and(ranked.field(CONSENT_EVENT.PURPOSE).eq(CONSENT.PURPOSE));
@@ -170,42 +141,9 @@ final class ConsentSince {
                         .and(CONSENT.PURPOSE.eq(CONSENT_EVENT.PURPOSE))
                         .where(CONSENT_EVENT.ID.in(
                                 select(shared.field(CONSENT_EVENT.ID)).from(shared.table())))
-                        .and(CONSENT_EVENT.STATE.eq(inline(GRANTED)))
-                        .and(CONSENT.STATE.eq(inline(GRANTED)))
+                        .and(CONSENT_EVENT.STATE.eq(inline(ConsentState.GRANTED.label())))
+                        .and(CONSENT.STATE.eq(inline(ConsentState.GRANTED.label())))
                         .and(notExists(selectOne().from(ranked).where(agreedAlone)))
                         .groupBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL, CONSENT_EVENT.PURPOSE));
-    }
-
-    private void withdraw(TempTable withdrawn) {
-        tx.sql()
-                .insertInto(
-                        CONSENT_EVENT,
-                        CONSENT_EVENT.ID,
-                        CONSENT_EVENT.LEAD_ID,
-                        CONSENT_EVENT.CHANNEL,
-                        CONSENT_EVENT.PURPOSE,
-                        CONSENT_EVENT.STATE,
-                        CONSENT_EVENT.OCCURRED_AT,
-                        CONSENT_EVENT.SOURCE,
-                        CONSENT_EVENT.EVIDENCE,
-                        CONSENT_EVENT.LEGAL_BASIS,
-                        CONSENT_EVENT.PROVEN,
-                        CONSENT_EVENT.RECORDED_AT,
-                        CONSENT_EVENT.RUN_ID)
-                .select(select(
-                                CONSENT_EVENT_ID_SEQ.nextval().cast(SQLDataType.BIGINT),
-                                withdrawn.field(CONSENT_EVENT.LEAD_ID),
-                                withdrawn.field(CONSENT_EVENT.CHANNEL),
-                                withdrawn.field(CONSENT_EVENT.PURPOSE),
-                                inline(DENIED),
-                                withdrawn.field(CONSENT_EVENT.OCCURRED_AT),
-                                inline(SPLIT),
-                                inline("Agreed while two people were taken for one: it is not known which of them did"),
-                                inline("consent"),
-                                inline(true),
-                                val(run.asOf(), CONSENT_EVENT.RECORDED_AT),
-                                val(run.id()))
-                        .from(withdrawn.table()))
-                .execute();
     }
 }

@@ -1,6 +1,5 @@
 package io.drumbeat.lead;
 
-import static io.drumbeat.sql.Sequences.CONSENT_EVENT_ID_SEQ;
 import static io.drumbeat.sql.Tables.CONSENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static org.jooq.impl.DSL.inline;
@@ -8,15 +7,12 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.SQLDataType.BIGINT;
 
 import io.drumbeat.consent.ConsentState;
+import io.drumbeat.consent.LedgerEntries;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
-import java.util.ArrayList;
-import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
@@ -26,16 +22,6 @@ import org.jooq.Select;
  * said: so a denial counts for both from now on, and an agreement for neither.
  */
 final class SplitConsent {
-    private static final List<Field<?>> SAID = List.of(
-            CONSENT_EVENT.LEAD_ID,
-            CONSENT_EVENT.CHANNEL,
-            CONSENT_EVENT.PURPOSE,
-            CONSENT_EVENT.OCCURRED_AT,
-            CONSENT_EVENT.SOURCE,
-            CONSENT_EVENT.EVIDENCE,
-            CONSENT_EVENT.LEGAL_BASIS,
-            CONSENT_EVENT.PROVEN);
-
     private final Transaction tx;
     private final Run run;
     private final TempTable parted;
@@ -48,8 +34,9 @@ final class SplitConsent {
     }
 
     void settle() {
-        enter(denials());
-        enter(withdrawals());
+        var ledger = new LedgerEntries(tx, run.asOf(), run.id());
+        ledger.repeat(tx.keep("split_denial", denials()));
+        ledger.withdraw(tx.keep("split_agreement", agreements()));
     }
 
     private Select<? extends Record> denials() {
@@ -62,6 +49,7 @@ final class SplitConsent {
                         owner.as(CONSENT_EVENT.LEAD_ID),
                         CONSENT_EVENT.CHANNEL,
                         CONSENT_EVENT.PURPOSE,
+                        CONSENT_EVENT.STATE,
                         CONSENT_EVENT.OCCURRED_AT,
                         CONSENT_EVENT.SOURCE,
                         CONSENT_EVENT.EVIDENCE,
@@ -80,40 +68,11 @@ final class SplitConsent {
                         .and(known.OCCURRED_AT.eq(CONSENT_EVENT.OCCURRED_AT))));
     }
 
-    private Select<? extends Record> withdrawals() {
-        return select(
-                        CONSENT.LEAD_ID,
-                        CONSENT.CHANNEL,
-                        CONSENT.PURPOSE,
-                        CONSENT.OCCURRED_AT,
-                        inline("unmerge").as(CONSENT.SOURCE),
-                        inline("Agreed while two people were taken for one: it is not known which of them did")
-                                .as(CONSENT.EVIDENCE),
-                        inline("consent").as(CONSENT.LEGAL_BASIS),
-                        inline(true).as(CONSENT.PROVEN))
+    private Select<? extends Record> agreements() {
+        return select(CONSENT.LEAD_ID, CONSENT.CHANNEL, CONSENT.PURPOSE, CONSENT.OCCURRED_AT)
                 .from(CONSENT)
                 .where(CONSENT.STATE.eq(inline(ConsentState.GRANTED.label())))
                 .and(CONSENT.LEAD_ID.in(
                         select(parted.field(IdentityMoves.BEFORE)).from(parted.table())));
-    }
-
-    private void enter(Select<? extends Record> denials) {
-        TempTable entered = tx.keep("split_denial", denials);
-        List<Field<?>> into = new ArrayList<>(
-                List.of(CONSENT_EVENT.ID, CONSENT_EVENT.STATE, CONSENT_EVENT.RECORDED_AT, CONSENT_EVENT.RUN_ID));
-        List<Field<?>> from = new ArrayList<>(List.of(
-                CONSENT_EVENT_ID_SEQ.nextval().cast(BIGINT),
-                inline(ConsentState.DENIED.label()),
-                val(run.asOf(), CONSENT_EVENT.RECORDED_AT),
-                val(run.id())));
-        for (Field<?> said : SAID) {
-            into.add(said);
-            from.add(entered.field(said));
-        }
-        tx.sql()
-                .insertInto(CONSENT_EVENT)
-                .columns(into)
-                .select(select(from).from(entered.table()))
-                .execute();
     }
 }

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.val;
 
 import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.ConsentState;
+import io.drumbeat.consent.LedgerEntries;
 import io.drumbeat.consent.SuppressionKind;
 import io.drumbeat.lead.LeadIdentities;
 import io.drumbeat.run.Run;
@@ -38,9 +39,6 @@ final class LedgerUndo {
     /** The source of refusals that stand for an erasure: the erasure remembers those people itself, by hashes alone. */
     private static final String ERASURE = "erasure";
 
-    /** The source of refusals that stand for agreements of which nobody knows whose they were. */
-    private static final String SPLIT = "unmerge";
-
     private final Transaction tx;
     private final Run run;
     private final Condition ofImport;
@@ -53,7 +51,7 @@ final class LedgerUndo {
 
     /** Also the refusals that nobody said: they stand where people were taken for one, which they never were. */
     long takeBackAgreements() {
-        move(isOptOut().and(CONSENT_EVENT.SOURCE.eq(inline(SPLIT))));
+        move(isOptOut().and(CONSENT_EVENT.SOURCE.eq(inline(LedgerEntries.TAKEN_FOR_ONE))));
         return move(ofImport.and(CONSENT_EVENT.STATE.eq(inline(ConsentState.GRANTED.label()))));
     }
 
