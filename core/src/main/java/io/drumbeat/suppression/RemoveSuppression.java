@@ -1,9 +1,6 @@
 package io.drumbeat.suppression;
 
 import static io.drumbeat.sql.Tables.SUPPRESSION;
-import static io.drumbeat.sql.Tables.SUPPRESSION_REMOVAL;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
@@ -53,36 +50,7 @@ public final class RemoveSuppression implements Pipeline<RemoveSuppression.Reque
             throw DrumbeatException.usage("not_suppressed", "No entry names that address itself")
                     .hint("`drumbeat suppressions show` tells what stands against it; a domain is removed as a domain");
         }
-        tx.sql()
-                .insertInto(SUPPRESSION_REMOVAL)
-                .columns(
-                        SUPPRESSION_REMOVAL.KIND,
-                        SUPPRESSION_REMOVAL.VALUE,
-                        SUPPRESSION_REMOVAL.CHANNELS,
-                        SUPPRESSION_REMOVAL.SOURCE,
-                        SUPPRESSION_REMOVAL.REASON,
-                        SUPPRESSION_REMOVAL.LISTED_AT,
-                        SUPPRESSION_REMOVAL.CREATED_AT,
-                        SUPPRESSION_REMOVAL.BECAUSE,
-                        SUPPRESSION_REMOVAL.REMOVED_BY,
-                        SUPPRESSION_REMOVAL.REMOVED_AT,
-                        SUPPRESSION_REMOVAL.RUN_ID)
-                .select(select(
-                                SUPPRESSION.KIND,
-                                SUPPRESSION.VALUE,
-                                SUPPRESSION.CHANNELS,
-                                SUPPRESSION.SOURCE,
-                                SUPPRESSION.REASON,
-                                SUPPRESSION.LISTED_AT,
-                                SUPPRESSION.CREATED_AT,
-                                val(request.because()),
-                                val(request.operator()),
-                                val(run.asOf(), SUPPRESSION.CREATED_AT),
-                                val(run.id()))
-                        .from(SUPPRESSION)
-                        .where(meant))
-                .execute();
-        int removed = tx.sql().deleteFrom(SUPPRESSION).where(meant).execute();
+        long removed = SuppressionRemoval.of(tx, run, meant, request.because(), request.operator());
         Profile.markStale(tx);
         return new Summary(removed);
     }

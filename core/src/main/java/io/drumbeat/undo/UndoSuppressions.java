@@ -4,22 +4,20 @@ import static io.drumbeat.sql.Tables.IMPORT_FILE;
 import static io.drumbeat.sql.Tables.RUN;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 import static io.drumbeat.sql.Tables.SUPPRESSION_LIST;
-import static io.drumbeat.sql.Tables.SUPPRESSION_REMOVAL;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.drumbeat.run.Json;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.suppression.SuppressionRemoval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.Condition;
 
 /**
  * Takes one {@code import-suppressions} back: the entries that it added, each kept with who took it back. Entries of other lists
@@ -101,38 +99,9 @@ final class UndoSuppressions {
     }
 
     void takeBack(Run run, String operator, Tally tally) {
-        Condition added = SUPPRESSION.RUN_ID.eq(taken.runId());
-        tx.sql()
-                .insertInto(SUPPRESSION_REMOVAL)
-                .columns(
-                        SUPPRESSION_REMOVAL.KIND,
-                        SUPPRESSION_REMOVAL.VALUE,
-                        SUPPRESSION_REMOVAL.CHANNELS,
-                        SUPPRESSION_REMOVAL.SOURCE,
-                        SUPPRESSION_REMOVAL.REASON,
-                        SUPPRESSION_REMOVAL.LISTED_AT,
-                        SUPPRESSION_REMOVAL.CREATED_AT,
-                        SUPPRESSION_REMOVAL.BECAUSE,
-                        SUPPRESSION_REMOVAL.REMOVED_BY,
-                        SUPPRESSION_REMOVAL.REMOVED_AT,
-                        SUPPRESSION_REMOVAL.RUN_ID)
-                .select(select(
-                                SUPPRESSION.KIND,
-                                SUPPRESSION.VALUE,
-                                SUPPRESSION.CHANNELS,
-                                SUPPRESSION.SOURCE,
-                                SUPPRESSION.REASON,
-                                SUPPRESSION.LISTED_AT,
-                                SUPPRESSION.CREATED_AT,
-                                val("runs undo " + taken.runId()),
-                                val(operator),
-                                val(run.asOf(), SUPPRESSION.CREATED_AT),
-                                val(run.id()))
-                        .from(SUPPRESSION)
-                        .where(added))
-                .execute();
-        tally.takenBack(
-                What.SUPPRESSIONS, tx.sql().deleteFrom(SUPPRESSION).where(added).execute());
+        long removed = SuppressionRemoval.of(
+                tx, run, SUPPRESSION.RUN_ID.eq(taken.runId()), "runs undo " + taken.runId(), operator);
+        tally.takenBack(What.SUPPRESSIONS, removed);
         freshness();
     }
 
