@@ -1,20 +1,17 @@
 package io.drumbeat.audience;
 
-import static io.drumbeat.sql.Tables.CONSENT;
+import static io.drumbeat.consent.CurrentConsent.isDenied;
+import static io.drumbeat.consent.CurrentConsent.isGranted;
 import static io.drumbeat.sql.Tables.LEAD;
-import static io.drumbeat.sql.Tables.SEGMENT;
-import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 
 import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.SuppressedAddresses;
-import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.segment.CurrentMembers;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.AudienceDefinition;
-import io.drumbeat.yaml.Text;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -37,10 +34,10 @@ final class AudienceMembers {
     }
 
     static AudienceMembers of(Transaction tx, AudienceDefinition audience) {
-        requireEvaluated(tx, audience);
-        Condition chosen = LEAD.LEAD_ID.in(members(audience.include()));
+        CurrentMembers.require(tx.sql(), audience.include(), audience.exclude());
+        Condition chosen = CurrentMembers.isIn(LEAD.LEAD_ID, audience.include());
         if (!audience.exclude().isEmpty()) {
-            chosen = chosen.andNot(LEAD.LEAD_ID.in(members(audience.exclude())));
+            chosen = chosen.andNot(CurrentMembers.isIn(LEAD.LEAD_ID, audience.exclude()));
         }
         TempTable people = tx.keep(
                 "audience_people",
@@ -55,28 +52,6 @@ final class AudienceMembers {
         return new AudienceMembers(tx, people);
     }
 
-    private static void requireEvaluated(Transaction tx, AudienceDefinition audience) {
-        List<String> known = tx.sql().select(SEGMENT.NAME).from(SEGMENT).fetch(SEGMENT.NAME);
-        java.util.stream.Stream.concat(audience.include().stream(), audience.exclude().stream())
-                .filter(segment -> !known.contains(segment.value()))
-                .findFirst()
-                .ifPresent(segment -> {
-                    throw DrumbeatException.input(
-                                    "segment_not_evaluated",
-                                    "Nobody has evaluated the segment " + segment.value() + " yet")
-                            .at(segment.at().toString())
-                            .hint("Run `drumbeat segment` first");
-                });
-    }
-
-    private static org.jooq.Select<org.jooq.Record1<Long>> members(List<Text> segments) {
-        return DSL.select(SEGMENT_MEMBER.LEAD_ID)
-                .from(SEGMENT_MEMBER)
-                .where(SEGMENT_MEMBER.SEGMENT.in(
-                        segments.stream().map(Text::value).toList()))
-                .and(SEGMENT_MEMBER.EXITED_AT.isNull());
-    }
-
     private static Condition suppressed(Transaction tx) {
         var suppressed = SuppressedAddresses.in(tx.sql());
         return suppressed.email(LEAD.EMAIL, Channel.ADS).or(suppressed.phone(LEAD.PHONE, Channel.ADS));
@@ -84,28 +59,13 @@ final class AudienceMembers {
 
     /** Who said no to advertising; and who said nothing of it but no to mail is not followed by advertising instead. */
     private static Condition refused() {
-        return says("ads", "denied").or(says("email", "denied").andNot(says("ads", "granted")));
-    }
-
-    private static Condition says(String channel, String state) {
-        return DSL.exists(DSL.selectOne()
-                .from(CONSENT)
-                .where(CONSENT.LEAD_ID.eq(LEAD.LEAD_ID))
-                .and(CONSENT.CHANNEL.eq(channel))
-                .and(CONSENT.PURPOSE.eq("marketing"))
-                .and(CONSENT.STATE.eq(state)));
+        return isDenied(LEAD.LEAD_ID, Channel.ADS)
+                .or(isDenied(LEAD.LEAD_ID, Channel.EMAIL).andNot(isGranted(LEAD.LEAD_ID, Channel.ADS)));
     }
 
     /** How many were left out, by reason. */
     Map<String, Long> excluded() {
-        Map<String, Long> excluded = new TreeMap<>();
-        tx.sql()
-                .select(REASON, DSL.count())
-                .from(people.table())
-                .where(REASON.isNotNull())
-                .groupBy(REASON)
-                .forEach(row -> excluded.put(row.value1(), (long) row.value2()));
-        return excluded;
+        return tx.countBy(people, REASON);
     }
 
     /** The keys of everybody who is handed over, ordered by lead, a page at a time; no query runs while a page is worked on. */

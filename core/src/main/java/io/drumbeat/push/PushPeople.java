@@ -1,15 +1,14 @@
 package io.drumbeat.push;
 
-import static io.drumbeat.sql.Tables.CONSENT;
+import static io.drumbeat.consent.CurrentConsent.isDenied;
+import static io.drumbeat.consent.CurrentConsent.isGranted;
 import static io.drumbeat.sql.Tables.LEAD;
-import static io.drumbeat.sql.Tables.SEGMENT;
-import static io.drumbeat.sql.Tables.SEGMENT_MEMBER;
 
 import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.SuppressedAddresses;
-import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.RuleParser;
+import io.drumbeat.segment.CurrentMembers;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.DestinationDefinition;
@@ -17,12 +16,8 @@ import io.drumbeat.workspace.DestinationDefinition.Basis;
 import io.drumbeat.yaml.Text;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -43,7 +38,7 @@ final class PushPeople {
 
     /** @param rules over the profile, which must be fresh where the destination has a rule */
     static PushPeople of(Transaction tx, DestinationDefinition destination, RuleParser rules) {
-        requireEvaluated(tx, destination);
+        CurrentMembers.require(tx.sql(), destination.include(), destination.exclude());
         Condition chosen = DSL.noCondition();
         Table<?> leads = LEAD;
         Text where = destination.where();
@@ -52,10 +47,10 @@ final class PushPeople {
             leads = LEAD.join(Profile.TABLE).on(Profile.LEAD_ID.eq(LEAD.LEAD_ID));
         }
         if (!destination.include().isEmpty()) {
-            chosen = chosen.and(LEAD.LEAD_ID.in(members(destination.include())));
+            chosen = chosen.and(CurrentMembers.isIn(LEAD.LEAD_ID, destination.include()));
         }
         if (!destination.exclude().isEmpty()) {
-            chosen = chosen.andNot(LEAD.LEAD_ID.in(members(destination.exclude())));
+            chosen = chosen.andNot(CurrentMembers.isIn(LEAD.LEAD_ID, destination.exclude()));
         }
         TempTable people = tx.keep(
                 "push_people",
@@ -73,7 +68,7 @@ final class PushPeople {
                 .or(suppressed.phone(LEAD.PHONE, Channel.SMS));
         Condition unasked = destination.basis() == Basis.CONSENT
                 ? CONTACT.stream()
-                        .map(channel -> says(channel, "granted"))
+                        .map(channel -> isGranted(LEAD.LEAD_ID, channel))
                         .reduce(Condition::or)
                         .orElseThrow()
                         .not()
@@ -86,52 +81,15 @@ final class PushPeople {
 
     /** Who left no way open by which an answer could reach them, or forbade that anybody writes to them in person. */
     private static Condition withdrew() {
-        Condition noMail = LEAD.EMAIL.isNull().or(says(Channel.EMAIL, "denied"));
-        Condition noPhone = LEAD.PHONE.isNull().or(says(Channel.CALL, "denied").and(says(Channel.SMS, "denied")));
-        return says(Channel.OUTREACH, "denied").or(noMail.and(noPhone));
-    }
-
-    private static Condition says(Channel channel, String state) {
-        return DSL.exists(DSL.selectOne()
-                .from(CONSENT)
-                .where(CONSENT.LEAD_ID.eq(LEAD.LEAD_ID))
-                .and(CONSENT.CHANNEL.eq(DSL.inline(channel.label())))
-                .and(CONSENT.PURPOSE.eq(DSL.inline("marketing")))
-                .and(CONSENT.STATE.eq(DSL.inline(state))));
-    }
-
-    private static Select<Record1<Long>> members(List<Text> segments) {
-        return DSL.select(SEGMENT_MEMBER.LEAD_ID)
-                .from(SEGMENT_MEMBER)
-                .where(SEGMENT_MEMBER.SEGMENT.in(
-                        segments.stream().map(Text::value).toList()))
-                .and(SEGMENT_MEMBER.EXITED_AT.isNull());
-    }
-
-    private static void requireEvaluated(Transaction tx, DestinationDefinition destination) {
-        List<String> known = tx.sql().select(SEGMENT.NAME).from(SEGMENT).fetch(SEGMENT.NAME);
-        Stream.concat(destination.include().stream(), destination.exclude().stream())
-                .filter(segment -> !known.contains(segment.value()))
-                .findFirst()
-                .ifPresent(segment -> {
-                    throw DrumbeatException.input(
-                                    "segment_not_evaluated",
-                                    "Nobody has evaluated the segment " + segment.value() + " yet")
-                            .at(segment.at().toString())
-                            .hint("Run `drumbeat segment` first");
-                });
+        Condition noMail = LEAD.EMAIL.isNull().or(isDenied(LEAD.LEAD_ID, Channel.EMAIL));
+        Condition noPhone =
+                LEAD.PHONE.isNull().or(isDenied(LEAD.LEAD_ID, Channel.CALL).and(isDenied(LEAD.LEAD_ID, Channel.SMS)));
+        return isDenied(LEAD.LEAD_ID, Channel.OUTREACH).or(noMail.and(noPhone));
     }
 
     /** How many must not be handed on, by reason. */
     Map<String, Long> excluded() {
-        Map<String, Long> excluded = new TreeMap<>();
-        tx.sql()
-                .select(REASON, DSL.count())
-                .from(people.table())
-                .where(REASON.isNotNull())
-                .groupBy(REASON)
-                .forEach(row -> excluded.put(row.value1(), (long) row.value2()));
-        return excluded;
+        return tx.countBy(people, REASON);
     }
 
     /** The others after a number, in their order. */

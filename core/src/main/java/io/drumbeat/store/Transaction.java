@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -93,6 +94,17 @@ public final class Transaction {
     /** Lets the planner know what is in a table that this transaction filled. */
     public void analyze(String table) {
         dialect.analyze(connection, table);
+    }
+
+    /** How many rows of a temporary table have each value of a column; those without one are not counted. */
+    public Map<String, Long> countBy(TempTable rows, Field<String> column) {
+        Map<String, Long> counts = new TreeMap<>();
+        sql().select(column, DSL.count())
+                .from(rows.table())
+                .where(column.isNotNull())
+                .groupBy(column)
+                .forEach(row -> counts.put(row.value1(), (long) row.value2()));
+        return counts;
     }
 
     /** Gives the room of rows that are no longer needed back before the transaction ends. */
