@@ -3,8 +3,7 @@ package io.drumbeat.dedupe.evidence;
 import java.util.List;
 
 /** Numbers and ids that are the same, a slip away from each other, or different: phones, numbers of identity papers. */
-final class CodeComparison implements Comparison {
-    static final int SAME = 0;
+final class CodeComparison implements ValueComparison {
 
     private static final List<String> LEVELS = List.of("same", "a slip away", "different");
 
@@ -39,13 +38,8 @@ final class CodeComparison implements Comparison {
     }
 
     @Override
-    public List<Integer> slots() {
-        return List.of(slot);
-    }
-
-    @Override
-    public int termSlot(int level) {
-        return level == SAME ? slot : -1;
+    public int slot() {
+        return slot;
     }
 
     @Override
@@ -54,12 +48,7 @@ final class CodeComparison implements Comparison {
     }
 
     @Override
-    public int compare(Traits one, Traits other) {
-        String left = one.get(slot);
-        String right = other.get(slot);
-        if (left == null || right == null) {
-            return UNKNOWN;
-        }
-        return left.equals(right) ? SAME : Similarity.isOneSlip(left, right) ? 1 : differs();
+    public int compareUnlike(String left, String right, Traits one, Traits other) {
+        return Similarity.isOneSlip(left, right) ? 1 : differs();
     }
 }

@@ -3,8 +3,7 @@ package io.drumbeat.dedupe.evidence;
 import java.util.List;
 
 /** Dates of birth, as eight digits: a digit wrong, two in the wrong order, day and month in each other's place. */
-final class DateComparison implements Comparison {
-    static final int SAME = 0;
+final class DateComparison implements ValueComparison {
     static final int CLOSE = 1;
     static final int PARTLY = 2;
     static final int DIFFERENT = 3;
@@ -30,13 +29,8 @@ final class DateComparison implements Comparison {
     }
 
     @Override
-    public List<Integer> slots() {
-        return List.of(slot);
-    }
-
-    @Override
-    public int termSlot(int level) {
-        return level == SAME ? slot : -1;
+    public int slot() {
+        return slot;
     }
 
     @Override
@@ -45,15 +39,7 @@ final class DateComparison implements Comparison {
     }
 
     @Override
-    public int compare(Traits one, Traits other) {
-        String left = one.get(slot);
-        String right = other.get(slot);
-        if (left == null || right == null) {
-            return UNKNOWN;
-        }
-        if (left.equals(right)) {
-            return SAME;
-        }
+    public int compareUnlike(String left, String right, Traits one, Traits other) {
         if (left.length() != 8 || right.length() != 8) {
             return DIFFERENT;
         }

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * E-mail addresses: one person often has the same name at several providers. What an address says that the person's name says
  * already is no evidence of its own: every {@code jane.doe@…} is called Jane Doe.
  */
-final class EmailComparison implements Comparison {
-    static final int SAME = 0;
+final class EmailComparison implements ValueComparison {
     static final int SAME_NAME = 1;
     static final int SIMILAR_NAME = 2;
     static final int DIFFERENT = 3;
@@ -29,13 +28,8 @@ final class EmailComparison implements Comparison {
     }
 
     @Override
-    public List<Integer> slots() {
-        return List.of(Slots.EMAIL);
-    }
-
-    @Override
-    public int termSlot(int level) {
-        return level == SAME ? Slots.EMAIL : -1;
+    public int slot() {
+        return Slots.EMAIL;
     }
 
     @Override
@@ -44,15 +38,7 @@ final class EmailComparison implements Comparison {
     }
 
     @Override
-    public int compare(Traits one, Traits other) {
-        String left = one.get(Slots.EMAIL);
-        String right = other.get(Slots.EMAIL);
-        if (left == null || right == null) {
-            return UNKNOWN;
-        }
-        if (left.equals(right)) {
-            return SAME;
-        }
+    public int compareUnlike(String left, String right, Traits one, Traits other) {
         String leftName = one.mailbox();
         String rightName = other.mailbox();
         if (leftName.equals(rightName)) {

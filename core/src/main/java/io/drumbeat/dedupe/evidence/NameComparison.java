@@ -7,8 +7,7 @@ import org.apache.commons.codec.language.DoubleMetaphone;
  * First names, or last names: typing and spelling mistakes, initials, nicknames, one of several names, first and last name in
  * each other's place.
  */
-final class NameComparison implements Comparison {
-    static final int SAME = 0;
+final class NameComparison implements ValueComparison {
     static final int SWAPPED = 1;
     static final int SIMILAR = 2;
     static final int DIFFERENT = 4;
@@ -50,13 +49,8 @@ final class NameComparison implements Comparison {
     }
 
     @Override
-    public List<Integer> slots() {
-        return List.of(slot);
-    }
-
-    @Override
-    public int termSlot(int level) {
-        return level == SAME ? slot : -1;
+    public int slot() {
+        return slot;
     }
 
     @Override
@@ -65,15 +59,7 @@ final class NameComparison implements Comparison {
     }
 
     @Override
-    public int compare(Traits one, Traits other) {
-        String left = one.get(slot);
-        String right = other.get(slot);
-        if (left == null || right == null) {
-            return UNKNOWN;
-        }
-        if (left.equals(right)) {
-            return SAME;
-        }
+    public int compareUnlike(String left, String right, Traits one, Traits other) {
         double alike = Similarity.ofNames(one, slot, other, slot, FAR);
         if (alike >= CLOSE || (given && Nicknames.areOne(left, right)) || sharesName(left, right)) {
             return given ? SIMILAR : SIMILAR - 1;

@@ -3,7 +3,7 @@ package io.drumbeat.dedupe.evidence;
 import java.util.List;
 
 /** Any other text: the same, similar, or different. */
-final class TextComparison implements Comparison {
+final class TextComparison implements ValueComparison {
     private static final List<String> LEVELS = List.of("same", "similar", "different");
     private static final List<String> EXACT = List.of("same", "different");
     private static final double SIMILAR = 0.90;
@@ -40,13 +40,8 @@ final class TextComparison implements Comparison {
     }
 
     @Override
-    public List<Integer> slots() {
-        return List.of(slot);
-    }
-
-    @Override
-    public int termSlot(int level) {
-        return level == 0 ? slot : -1;
+    public int slot() {
+        return slot;
     }
 
     @Override
@@ -55,15 +50,7 @@ final class TextComparison implements Comparison {
     }
 
     @Override
-    public int compare(Traits one, Traits other) {
-        String left = one.get(slot);
-        String right = other.get(slot);
-        if (left == null || right == null) {
-            return UNKNOWN;
-        }
-        if (left.equals(right)) {
-            return 0;
-        }
+    public int compareUnlike(String left, String right, Traits one, Traits other) {
         return !exact && Similarity.ofNames(one, slot, other, slot, SIMILAR) >= SIMILAR ? 1 : differs();
     }
 }
