@@ -10,6 +10,7 @@ import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record5;
 import org.jooq.Select;
@@ -37,6 +39,10 @@ final class RetoldPeople {
 
     /** @param moved {@code kind, value, owner}: identities that are about to change hands */
     void identities(TempTable moved) {
+        keep(moved, moved.field(IdentityMoves.OWNER), noCondition());
+    }
+
+    private void keep(TempTable identities, Field<Long> newLead, Condition which) {
         tx.sql()
                 .insertInto(
                         IMPORT_IDENTITY,
@@ -51,12 +57,13 @@ final class RetoldPeople {
                                 LEAD_IDENTITY.KIND,
                                 LEAD_IDENTITY.VALUE,
                                 LEAD_IDENTITY.LEAD_ID,
-                                moved.field(IdentityMoves.OWNER),
+                                newLead,
                                 LEAD_IDENTITY.CLAIMED)
-                        .from(moved.table())
+                        .from(identities.table())
                         .join(LEAD_IDENTITY)
-                        .on(LEAD_IDENTITY.KIND.eq(moved.field(LEAD_IDENTITY.KIND)))
-                        .and(LEAD_IDENTITY.VALUE.eq(moved.field(LEAD_IDENTITY.VALUE))))
+                        .on(LEAD_IDENTITY.KIND.eq(identities.field(LEAD_IDENTITY.KIND)))
+                        .and(LEAD_IDENTITY.VALUE.eq(identities.field(LEAD_IDENTITY.VALUE)))
+                        .where(which))
                 .execute();
     }
 
@@ -115,29 +122,10 @@ final class RetoldPeople {
      * @param identities {@code kind, value}
      */
     void unclaimed(Collection<Long> homes, TempTable identities) {
-        tx.sql()
-                .insertInto(
-                        IMPORT_IDENTITY,
-                        IMPORT_IDENTITY.IMPORT_ID,
-                        IMPORT_IDENTITY.KIND,
-                        IMPORT_IDENTITY.VALUE,
-                        IMPORT_IDENTITY.LEAD_ID,
-                        IMPORT_IDENTITY.NEW_LEAD_ID,
-                        IMPORT_IDENTITY.CLAIMED)
-                .select(select(
-                                inline(importId),
-                                LEAD_IDENTITY.KIND,
-                                LEAD_IDENTITY.VALUE,
-                                LEAD_IDENTITY.LEAD_ID,
-                                LEAD_IDENTITY.LEAD_ID,
-                                LEAD_IDENTITY.CLAIMED)
-                        .from(identities.table())
-                        .join(LEAD_IDENTITY)
-                        .on(LEAD_IDENTITY.KIND.eq(identities.field(LEAD_IDENTITY.KIND)))
-                        .and(LEAD_IDENTITY.VALUE.eq(identities.field(LEAD_IDENTITY.VALUE)))
-                        .where(condition(coalesce(LEAD_IDENTITY.CLAIMED, inline(false)))
-                                .not()))
-                .execute();
+        keep(
+                identities,
+                LEAD_IDENTITY.LEAD_ID,
+                condition(coalesce(LEAD_IDENTITY.CLAIMED, inline(false))).not());
         Staging bare = tx.stage("bare_home", List.of(Column.like(LEAD_CLAIM.LEAD_ID)));
         try (bare) {
             homes.forEach(bare::add);

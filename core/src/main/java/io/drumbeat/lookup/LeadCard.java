@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,16 +161,5 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
      *
      * @param kind {@code event}, {@code message}, {@code score}, {@code segment}, {@code consent} or {@code owner}
      */
-    public record Moment(Instant at, String kind, String text) {
-        /** Words in a row, the missing ones left out. */
-        static Moment of(Instant at, String kind, @Nullable Object... words) {
-            return new Moment(
-                    at,
-                    kind,
-                    Stream.of(words)
-                            .filter(word -> word != null && !word.toString().isBlank())
-                            .map(Object::toString)
-                            .collect(Collectors.joining(" ")));
-        }
-    }
+    public record Moment(Instant at, String kind, String text) {}
 }

@@ -22,6 +22,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -80,9 +82,8 @@ final class Timeline {
                 EVENT,
                 EVENT.OCCURRED_AT,
                 EVENT.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(EVENT.OCCURRED_AT),
-                        "event",
+                "event",
+                row -> words(
                         row.get(EVENT.TYPE),
                         row.get(EVENT.ITEM),
                         money(row.get(EVENT.VALUE), row.get(EVENT.CURRENCY)),
@@ -96,9 +97,8 @@ final class Timeline {
                 MESSAGE,
                 at,
                 theirMessages(),
-                row -> Moment.of(
-                        row.get(at),
-                        "message",
+                "message",
+                row -> words(
                         row.get(MESSAGE.CAMPAIGN) + ":",
                         row.get(MESSAGE.CHANNEL),
                         row.get(MESSAGE.STATE),
@@ -122,12 +122,9 @@ final class Timeline {
                 LEAD_PUSH,
                 LEAD_PUSH.ATTEMPTED_AT,
                 LEAD_PUSH.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(LEAD_PUSH.ATTEMPTED_AT),
-                        "push",
-                        row.get(LEAD_PUSH.DESTINATION) + ":",
-                        row.get(LEAD_PUSH.STATE),
-                        row.get(LEAD_PUSH.RESPONSE)));
+                "push",
+                row -> words(
+                        row.get(LEAD_PUSH.DESTINATION) + ":", row.get(LEAD_PUSH.STATE), row.get(LEAD_PUSH.RESPONSE)));
     }
 
     private void answers() {
@@ -135,9 +132,8 @@ final class Timeline {
                 MESSAGE_EVENT.join(MESSAGE).on(MESSAGE.ID.eq(MESSAGE_EVENT.MESSAGE_ID)),
                 MESSAGE_EVENT.OCCURRED_AT,
                 theirMessages(),
-                row -> Moment.of(
-                        row.get(MESSAGE_EVENT.OCCURRED_AT),
-                        "message",
+                "message",
+                row -> words(
                         row.get(MESSAGE.CAMPAIGN) + ":",
                         row.get(MESSAGE.CHANNEL),
                         row.get(MESSAGE_EVENT.KIND),
@@ -149,9 +145,8 @@ final class Timeline {
                 LEAD_SCORE_CHANGE,
                 LEAD_SCORE_CHANGE.CHANGED_AT,
                 LEAD_SCORE_CHANGE.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(LEAD_SCORE_CHANGE.CHANGED_AT),
-                        "score",
+                "score",
+                row -> words(
                         row.get(LEAD_SCORE_CHANGE.MODEL) + ":",
                         score(row.get(LEAD_SCORE_CHANGE.OLD_SCORE), row.get(LEAD_SCORE_CHANGE.OLD_GRADE)),
                         "->",
@@ -163,14 +158,14 @@ final class Timeline {
                 SEGMENT_MEMBER,
                 SEGMENT_MEMBER.ENTERED_AT,
                 SEGMENT_MEMBER.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(SEGMENT_MEMBER.ENTERED_AT), "segment", "entered", row.get(SEGMENT_MEMBER.SEGMENT)));
+                "segment",
+                row -> words("entered", row.get(SEGMENT_MEMBER.SEGMENT)));
         take(
                 SEGMENT_MEMBER,
                 SEGMENT_MEMBER.EXITED_AT,
                 SEGMENT_MEMBER.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(SEGMENT_MEMBER.EXITED_AT), "segment", "left", row.get(SEGMENT_MEMBER.SEGMENT)));
+                "segment",
+                row -> words("left", row.get(SEGMENT_MEMBER.SEGMENT)));
     }
 
     private void stages() {
@@ -178,11 +173,8 @@ final class Timeline {
                 LEAD_STAGE,
                 LEAD_STAGE.ENTERED_AT,
                 LEAD_STAGE.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(LEAD_STAGE.ENTERED_AT),
-                        "stage",
-                        row.get(LEAD_STAGE.STAGE),
-                        prefixed("after ", row.get(LEAD_STAGE.PREVIOUS))));
+                "stage",
+                row -> words(row.get(LEAD_STAGE.STAGE), prefixed("after ", row.get(LEAD_STAGE.PREVIOUS))));
     }
 
     private void signals() {
@@ -190,11 +182,8 @@ final class Timeline {
                 LEAD_SIGNAL,
                 LEAD_SIGNAL.OCCURRED_AT,
                 LEAD_SIGNAL.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(LEAD_SIGNAL.OCCURRED_AT),
-                        "signal",
-                        row.get(LEAD_SIGNAL.SIGNAL) + ":",
-                        row.get(LEAD_SIGNAL.BECAUSE)));
+                "signal",
+                row -> words(row.get(LEAD_SIGNAL.SIGNAL) + ":", row.get(LEAD_SIGNAL.BECAUSE)));
     }
 
     private void actions() {
@@ -202,9 +191,8 @@ final class Timeline {
                 LEAD_ACTION,
                 LEAD_ACTION.HAPPENED_AT,
                 LEAD_ACTION.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(LEAD_ACTION.HAPPENED_AT),
-                        "action",
+                "action",
+                row -> words(
                         row.get(LEAD_ACTION.ACTION).replace('_', ' ') + ":",
                         row.get(LEAD_ACTION.TARGET),
                         "(" + row.get(LEAD_ACTION.CAUSE) + " " + row.get(LEAD_ACTION.SOURCE) + ")",
@@ -217,9 +205,8 @@ final class Timeline {
                 CONSENT_EVENT,
                 CONSENT_EVENT.OCCURRED_AT,
                 CONSENT_EVENT.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(CONSENT_EVENT.OCCURRED_AT),
-                        "consent",
+                "consent",
+                row -> words(
                         row.get(CONSENT_EVENT.CHANNEL),
                         row.get(CONSENT_EVENT.PURPOSE),
                         row.get(CONSENT_EVENT.STATE),
@@ -231,16 +218,15 @@ final class Timeline {
                 LEAD_ASSIGNMENT,
                 LEAD_ASSIGNMENT.ASSIGNED_AT,
                 LEAD_ASSIGNMENT.LEAD_ID.eq(lead),
-                row -> Moment.of(
-                        row.get(LEAD_ASSIGNMENT.ASSIGNED_AT),
-                        "owner",
+                "owner",
+                row -> words(
                         row.get(LEAD_ASSIGNMENT.OWNER),
                         "by the rule",
                         row.get(LEAD_ASSIGNMENT.RULE),
                         prefixed("instead of ", row.get(LEAD_ASSIGNMENT.PREVIOUS_OWNER))));
     }
 
-    private void take(Table<?> from, Field<Instant> at, Condition theirs, Function<Record, Moment> told) {
+    private void take(Table<?> from, Field<Instant> at, Condition theirs, String kind, Function<Record, String> told) {
         Condition past = theirs.and(at.le(DSL.val(until, EVENT.OCCURRED_AT)));
         total += sql.fetchCount(DSL.selectOne().from(from).where(past));
         Set<Field<?>> columns = new LinkedHashSet<>(List.of(from.fields()));
@@ -250,7 +236,12 @@ final class Timeline {
                 .where(past)
                 .orderBy(at.desc())
                 .limit(limit)
-                .forEach(row -> moments.add(told.apply(row)));
+                .forEach(row -> moments.add(new Moment(row.get(at), kind, told.apply(row))));
+    }
+
+    /** In a row, the missing ones left out. */
+    private static String words(@Nullable String... words) {
+        return Stream.of(words).filter(word -> word != null && !word.isBlank()).collect(Collectors.joining(" "));
     }
 
     private static @Nullable String money(@Nullable BigDecimal amount, @Nullable String currency) {

@@ -34,11 +34,7 @@ public final class SignalColumns {
     private SignalColumns() {}
 
     static List<Column> of(Workspace workspace) {
-        var attributes = AttributeColumns.ofLeads(workspace).keySet();
-        return ALL.stream()
-                .filter(column -> !workspace.features().containsKey(column.name()))
-                .filter(column -> !attributes.contains(column.name()))
-                .toList();
+        return ProfileColumn.unlessTaken(workspace, ALL);
     }
 
     static Catalog in(Catalog catalog, Workspace workspace) {

@@ -31,11 +31,7 @@ record WatchFacts(Workspace workspace) implements Facts {
 
     @Override
     public List<Column> columns() {
-        Set<String> taken = AttributeColumns.ofLeads(workspace).keySet();
-        return all().stream()
-                .filter(column -> !taken.contains(column.name()))
-                .filter(column -> !workspace.features().containsKey(column.name()))
-                .toList();
+        return ProfileColumn.unlessTaken(workspace, all());
     }
 
     private List<Column> all() {
