@@ -100,6 +100,6 @@ public final class PostalZones {
                 }
             }
         }
-        return Map.copyOf(zones);
+        return zones;
     }
 }

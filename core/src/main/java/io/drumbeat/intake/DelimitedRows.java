@@ -4,13 +4,8 @@ import io.drumbeat.error.DrumbeatException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
-import java.util.Iterator;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** CSV and its relatives: comma, semicolon, tab or pipe, quoted by the book. */
@@ -21,8 +16,7 @@ final class DelimitedRows implements Rows {
     private final Encoding encoding;
     private final char delimiter;
     private final BoundedReader bounded;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final DelimitedCells cells;
     private long skipped;
     private long line;
 
@@ -40,16 +34,7 @@ final class DelimitedRows implements Rows {
         this.delimiter =
                 said != null ? one(said) : announced != null ? announced : DelimiterDetector.detect(peek(lines));
         this.bounded = new BoundedReader(lines);
-        this.parser = CSVParser.builder()
-                .setReader(bounded)
-                .setFormat(CSVFormat.DEFAULT
-                        .builder()
-                        .setDelimiter(delimiter)
-                        .setIgnoreSurroundingSpaces(true)
-                        .setIgnoreEmptyLines(false)
-                        .get())
-                .get();
-        this.records = parser.iterator();
+        this.cells = new DelimitedCells(bounded, delimiter);
     }
 
     char delimiter() {
@@ -63,21 +48,20 @@ final class DelimitedRows implements Rows {
 
     @Override
     public @Nullable Row next() {
-        line = skipped + parser.getCurrentLineNumber() + 1;
+        line = skipped + cells.line();
         bounded.nextRecord();
         try {
-            return records.hasNext()
-                    ? new Row(line, Arrays.asList(records.next().values()))
-                    : null;
-        } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause() == null ? new IOException(e) : e.getCause());
+            List<String> record = cells.next();
+            return record == null ? null : new Row(line, record);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
     @Override
     public void close() {
         try {
-            parser.close();
+            bounded.close();
         } catch (IOException e) {
             throw DataFile.cannotRead(name, e);
         }
@@ -85,29 +69,32 @@ final class DelimitedRows implements Rows {
 
     private DrumbeatException unreadable(IOException cause) {
         if (cause instanceof CharacterCodingException) {
-            return DataFile.undecodable(name, skipped + parser.getCurrentLineNumber() + 1, encoding.charset());
+            return DataFile.undecodable(name, skipped + cells.line(), encoding.charset());
         }
         if (cause instanceof BoundedReader.TooLong) {
             return DrumbeatException.input("record_too_long", "The record on line " + line + " has no end")
                     .at(name + ":" + line)
                     .hint("A quote on that line is probably never closed");
         }
-        if (String.valueOf(cause.getMessage()).contains("EOF reached")) {
+        if (cause instanceof DelimitedCells.BadQuotes quotes) {
+            return badQuotes(quotes.open());
+        }
+        return DataFile.cannotRead(name, cause);
+    }
+
+    private DrumbeatException badQuotes(boolean open) {
+        if (open) {
             return DrumbeatException.input(
                             "bad_quoting", "A quote that opens in the record on line " + line + " is never closed")
                     .at(name + ":" + line)
                     .hint(
                             "Close it, or write a quote inside quotes twice. If the file was cut off on its way, ask for it again");
         }
-        if (String.valueOf(cause.getMessage()).contains("nvalid char")) {
-            long here = skipped + Math.max(1, parser.getCurrentLineNumber());
-            return DrumbeatException.input(
-                            "bad_quoting",
-                            "Text follows a closing quote in the record on line %d".formatted(Math.max(line, here)))
-                    .at(name + ":" + Math.max(line, here))
-                    .hint("Write a quote inside quotes twice: \"5\"\" pipe\"");
-        }
-        return DataFile.cannotRead(name, cause);
+        long here = skipped + cells.line();
+        return DrumbeatException.input(
+                        "bad_quoting", "Text follows a closing quote in the record on line %d".formatted(here))
+                .at(name + ":" + here)
+                .hint("Write a quote inside quotes twice: \"5\"\" pipe\"");
     }
 
     /** Excel's own first line {@code sep=;}. */
@@ -144,7 +131,7 @@ final class DelimitedRows implements Rows {
 
     private static char one(String delimiter) {
         String plain = delimiter.equals("\\t") || delimiter.equals("tab") ? "\t" : delimiter;
-        if (plain.length() != 1) {
+        if (plain.length() != 1 || "\"\r\n".contains(plain)) {
             throw DrumbeatException.config("bad_delimiter", "A delimiter is one character, not '" + delimiter + "'")
                     .hint("Write it as it is in the file: --delimiter ';', or the word tab");
         }

@@ -14,6 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an item of a record: one word for one thing, money as numbers, and an identity. */
 final class ItemNormaliser {
+    private static final TargetField SKU = field("sku");
+    private static final TargetField VIN = field("vin");
+    private static final TargetField STOCK_NUMBER = field("stock_number");
+    private static final TargetField YEAR = field("year");
+    private static final TargetField MAKE = field("make");
+    private static final TargetField MODEL = field("model");
+    private static final TargetField TRIM = field("trim");
+    private static final TargetField BODY = field("body");
+    private static final TargetField EXTERIOR_COLOR = field("exterior_color");
+    private static final TargetField INTERIOR_COLOR = field("interior_color");
+    private static final TargetField MILEAGE = field("mileage");
+    private static final TargetField MILEAGE_UNIT = field("mileage_unit");
+    private static final TargetField TITLE = field("title");
+    private static final TargetField DESCRIPTION = field("description");
+    private static final TargetField URL = field("url");
+    private static final TargetField IMAGE_URL = field("image_url");
+    private static final TargetField IMAGE_URLS = field("image_urls");
+    private static final TargetField DEALER_ID = field("dealer_id");
+    private static final TargetField CERTIFIED = field("certified");
+    private static final TargetField STOCKED_ON = field("stocked_on");
+    private static final TargetField LOCATION = field("location");
+    private static final TargetField CONDITION = field("condition");
+    private static final TargetField AVAILABILITY = field("availability");
+
     private static final int LONGEST_KEY = 180;
     private static final int LONGEST_LOCATION = 100;
     private static final int FIRST_YEAR = 1886;
@@ -38,14 +62,14 @@ final class ItemNormaliser {
     Optional<Item> normalise(MappedRecord record) {
         Integer year = year(record);
         String vin = vins.of(record, year);
-        Boolean certified = record.value(field("certified"), Boolean.class);
+        Boolean certified = record.value(CERTIFIED, Boolean.class);
         Condition condition = condition(record, certified);
         Mileage mileage = mileage(record);
-        Images images = Images.of(text(record, "image_url"), text(record, "image_urls"));
-        String availability = word(record, "availability", availabilities)
+        Images images = Images.of(record.text(IMAGE_URL), record.text(IMAGE_URLS));
+        String availability = word(record, AVAILABILITY, availabilities)
                 .map(Availability::label)
                 .orElse(null);
-        String store = Stores.code(text(record, "dealer_id"));
+        String store = Stores.code(record.text(DEALER_ID));
         String key = key(record, vin);
         String place = location(record);
         if (key == null || place == null) {
@@ -55,60 +79,60 @@ final class ItemNormaliser {
         return Optional.of(new Item(
                 new Listing(place, key, condition),
                 Arrays.asList(
-                        text(record, "sku"),
+                        record.text(SKU),
                         vin,
-                        text(record, "stock_number"),
+                        record.text(STOCK_NUMBER),
                         condition == null ? null : condition.label(),
                         year,
-                        text(record, "make"),
-                        text(record, "model"),
-                        text(record, "trim"),
-                        text(record, "body"),
-                        text(record, "exterior_color"),
-                        text(record, "interior_color"),
+                        record.text(MAKE),
+                        record.text(MODEL),
+                        record.text(TRIM),
+                        record.text(BODY),
+                        record.text(EXTERIOR_COLOR),
+                        record.text(INTERIOR_COLOR),
                         mileage == null ? null : mileage.distance(),
                         mileage == null ? null : mileage.unit(),
                         asked.price(),
                         asked.msrp(),
                         asked.currency(),
-                        text(record, "title"),
-                        text(record, "description"),
-                        Stores.in(text(record, "url"), store),
+                        record.text(TITLE),
+                        record.text(DESCRIPTION),
+                        Stores.in(record.text(URL), store),
                         images.first(),
                         images.json(),
                         availability,
                         store,
                         condition == Condition.CERTIFIED ? Boolean.TRUE : certified,
-                        record.value(field("stocked_on"), LocalDate.class),
+                        record.value(STOCKED_ON, LocalDate.class),
                         record.attributes())));
     }
 
     private @Nullable Integer year(MappedRecord record) {
-        Integer year = record.value(field("year"), Integer.class);
+        Integer year = record.value(YEAR, Integer.class);
         if (year == null || (year >= FIRST_YEAR && year <= reading.lastYear())) {
             return year;
         }
-        record.fault(field("year"), new Unreadable("bad_year", "Not a model year"));
+        record.fault(YEAR, new Unreadable("bad_year", "Not a model year"));
         return null;
     }
 
     private @Nullable Condition condition(MappedRecord record, @Nullable Boolean certified) {
-        Condition said = word(record, "condition", conditions).orElse(null);
+        Condition said = word(record, CONDITION, conditions).orElse(null);
         boolean used = said == null || said == Condition.USED;
         return used && Boolean.TRUE.equals(certified) ? Condition.CERTIFIED : said;
     }
 
     /** A word that we know; another is left out and remarked on. */
-    private <E> Optional<E> word(MappedRecord record, String name, KnownWords<E> words) {
-        String written = text(record, name);
+    private <E> Optional<E> word(MappedRecord record, TargetField field, KnownWords<E> words) {
+        String written = record.text(field);
         if (written == null) {
             return Optional.empty();
         }
         Optional<E> known = words.meant(written);
         if (known.isEmpty()) {
             remarks.add(
-                    "unknown_" + name,
-                    "the " + name + " is no word known here and was left out",
+                    "unknown_" + field.name(),
+                    "the " + field.name() + " is no word known here and was left out",
                     written,
                     record.source());
         }
@@ -116,19 +140,19 @@ final class ItemNormaliser {
     }
 
     private @Nullable Mileage mileage(MappedRecord record) {
-        String written = text(record, "mileage");
+        String written = record.text(MILEAGE);
         if (written == null) {
             return null;
         }
         try {
-            Mileage mileage = Mileage.of(written, text(record, "mileage_unit"), reading.conventions(), numbers);
+            Mileage mileage = Mileage.of(written, record.text(MILEAGE_UNIT), reading.conventions(), numbers);
             Bounds bounds = reading.rules().mileage();
             if (!bounds.hold(BigDecimal.valueOf(mileage.distance()))) {
                 throw new Unreadable("mileage_out_of_range", mileage.distance() + " is not within " + bounds);
             }
             return mileage;
         } catch (Unreadable problem) {
-            record.fault(field("mileage"), problem);
+            record.fault(MILEAGE, problem);
             return null;
         }
     }
@@ -138,11 +162,11 @@ final class ItemNormaliser {
         if (vin != null) {
             return vin;
         }
-        if (text(record, "vin") != null) {
+        if (record.text(VIN) != null) {
             return null;
         }
-        String sku = text(record, "sku");
-        String key = sku == null ? text(record, "stock_number") : sku;
+        String sku = record.text(SKU);
+        String key = sku == null ? record.text(STOCK_NUMBER) : sku;
         if (key == null) {
             record.fault("missing_identity", "It has neither a VIN nor a SKU nor a stock number");
             return null;
@@ -157,16 +181,12 @@ final class ItemNormaliser {
     }
 
     private @Nullable String location(MappedRecord record) {
-        String said = text(record, "location");
+        String said = record.text(LOCATION);
         if (said != null && said.length() > LONGEST_LOCATION) {
-            record.fault(field("location"), new Unreadable("bad_location", "Longer than any location's name"));
+            record.fault(LOCATION, new Unreadable("bad_location", "Longer than any location's name"));
             return null;
         }
         return said == null ? reading.location() : said;
-    }
-
-    private static @Nullable String text(MappedRecord record, String name) {
-        return record.text(field(name));
     }
 
     private static TargetField field(String name) {

@@ -25,11 +25,13 @@ final class Doubts {
     /** What is thought of a domain, and how often it came. */
     private static final class Verdict {
         private final boolean disposable;
+        private final boolean test;
         private final Optional<String> meant;
         private long rows;
 
-        Verdict(boolean disposable, Optional<String> meant) {
+        Verdict(boolean disposable, boolean test, Optional<String> meant) {
             this.disposable = disposable;
+            this.test = test;
             this.meant = meant;
         }
     }
@@ -44,14 +46,15 @@ final class Doubts {
             verdict.rows++;
             mistyped += verdict.meant.isPresent() ? 1 : 0;
             disposable += verdict.disposable ? 1 : 0;
-            test = test || TestData.isMailbox(email.substring(0, at)) || TestData.isDomain(domain);
+            test = test || TestData.isMailbox(email.substring(0, at)) || verdict.test;
         }
         boolean fictional = row.value(LeadColumns.PHONE) instanceof String phone && TestData.isPhone(phone);
         tests += test || fictional ? 1 : 0;
     }
 
     private Verdict verdict(String domain) {
-        return new Verdict(domains.kind(domain) == MailboxKind.DISPOSABLE, domains.meant(domain));
+        return new Verdict(
+                domains.kind(domain) == MailboxKind.DISPOSABLE, TestData.isDomain(domain), domains.meant(domain));
     }
 
     private static boolean isTestName(@Nullable Object name) {

@@ -9,7 +9,6 @@ import io.drumbeat.lead.LeadRow.Consent;
 import io.drumbeat.mapping.LeadFields;
 import io.drumbeat.mapping.MappedRecord;
 import io.drumbeat.mapping.TargetField;
-import io.drumbeat.value.Cells;
 import io.drumbeat.value.Codes;
 import io.drumbeat.value.EmailAddress;
 import io.drumbeat.value.EmailAddresses;
@@ -25,10 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -44,30 +40,13 @@ final class LeadNormaliser {
     private static final TargetField BIRTH_DATE = field("birth_date");
     private static final TargetField EXTERNAL_ID = field("external_id");
     private static final TargetField CONSENT_AT = field("consent_at");
+    private static final TargetField CONSENT_PURPOSE = field("consent_purpose");
+    private static final TargetField CONSENT_SOURCE = field("consent_source");
+    private static final TargetField CONSENT_TEXT = field("consent_text");
     private static final TargetField CONSENT_BASIS = field("consent_basis");
     private static final TargetField CREATED_AT = field("created_at");
     private static final List<TargetField> CONSENTS =
             Channel.LABELS.stream().map(channel -> field(channel + "_consent")).toList();
-    /** Fields that are kept as they came, but for their spaces, and the places of their columns. */
-    private static final Map<TargetField, Integer> PLAIN = Stream.of(
-                    "company",
-                    "job_title",
-                    "street",
-                    "city",
-                    "source",
-                    "source_detail",
-                    "medium",
-                    "referrer",
-                    "landing_page",
-                    "status",
-                    "location",
-                    "owner",
-                    "interest",
-                    "interest_sku",
-                    "trade_in",
-                    "owned_make",
-                    "owned_model")
-            .collect(Collectors.toUnmodifiableMap(LeadNormaliser::field, LeadColumns::indexOf));
 
     private final LeadOrigin origin = new LeadOrigin();
     private final LeadPlace place;
@@ -86,7 +65,7 @@ final class LeadNormaliser {
     LeadRow normalise(MappedRecord record) {
         @Nullable Object[] values = new Object[LeadColumns.ALL.size()];
         EmailAddress email = email(record, values);
-        PhoneNumber phone = place.fill(record, coded(record, COUNTRY, Codes::country), values);
+        PhoneNumber phone = place.fill(record, PlainFields.coded(record, COUNTRY, Codes::country), values);
         String externalId = record.text(EXTERNAL_ID);
         if (externalId == null
                 && email == null
@@ -138,19 +117,9 @@ final class LeadNormaliser {
     }
 
     private void describe(MappedRecord record, @Nullable Object[] values) {
-        PLAIN.forEach((field, column) -> {
-            String text = record.text(field);
-            values[column] = text == null ? null : Cells.collapse(text);
-        });
         origin.fill(record, values);
         set(values, LEAD.BIRTH_DATE, birthDate(record));
-        set(values, LEAD.GENDER, coded(record, field("gender"), Codes::gender));
-        set(values, LEAD.LANGUAGE, coded(record, field("language"), Codes::language));
-        set(values, LEAD.TIMEZONE, coded(record, field("timezone"), Codes::timezone));
-        set(values, LEAD.INTEREST_VIN, upper(record.text(field("interest_vin"))));
-        set(values, LEAD.OWNED_VIN, upper(record.text(field("owned_vin"))));
-        set(values, LEAD.OWNED_YEAR, record.value(field("owned_year")));
-        set(values, LEAD.PURCHASED_AT, record.value(field("purchased_at")));
+        PlainFields.fill(record, values);
         set(values, LEAD.CREATED_AT, past(record, CREATED_AT));
         set(values, LEAD.ATTRIBUTES, record.attributes());
     }
@@ -177,15 +146,15 @@ final class LeadNormaliser {
         if (states.stream().allMatch(Objects::isNull)) {
             return null;
         }
-        String purpose = record.text(field("consent_purpose"));
+        String purpose = record.text(CONSENT_PURPOSE);
         return new Consent(
                 states,
                 purpose == null ? "marketing" : purpose.toLowerCase(Locale.ROOT),
                 at,
                 at == null ? null : day(at, 0),
                 at == null ? null : day(at, 1),
-                record.text(field("consent_source")),
-                record.text(field("consent_text")),
+                record.text(CONSENT_SOURCE),
+                record.text(CONSENT_TEXT),
                 basis(record));
     }
 
@@ -228,29 +197,6 @@ final class LeadNormaliser {
             return null;
         }
         return instant;
-    }
-
-    /** Reads a word as a code. */
-    private interface Coding {
-        String code(String text) throws Unreadable;
-    }
-
-    private static @Nullable String coded(MappedRecord record, TargetField field, Coding coding) {
-        String text = record.text(field);
-        if (text == null) {
-            return null;
-        }
-        try {
-            String code = coding.code(text);
-            return code.isEmpty() ? null : code;
-        } catch (Unreadable problem) {
-            record.fault(field, problem);
-            return null;
-        }
-    }
-
-    private static @Nullable String upper(@Nullable String text) {
-        return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 
     private static TargetField field(String name) {

@@ -55,9 +55,7 @@ record LeadRow(
             @Nullable String acquiredBy,
             @Nullable LocalDate leaseEnd,
             @Nullable Integer mileage,
-            @Nullable Instant disposedAt) {
-        static final Vehicle NOTHING = new Vehicle(null, null, null, null);
-    }
+            @Nullable Instant disposedAt) {}
 
     /** The name as it is compared, where the row's phone or mailbox may be several people's. */
     @Nullable

@@ -8,7 +8,7 @@ import io.drumbeat.consent.Said;
 import io.drumbeat.lead.LeadRow.Consent;
 import io.drumbeat.ownership.VehicleRecords;
 import io.drumbeat.store.Column;
-import io.drumbeat.store.Staging;
+import io.drumbeat.store.SparseStaging;
 import io.drumbeat.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class LeadStaging implements AutoCloseable {
     private static final List<Field<?>> SAID =
             List.of(Said.AT, Said.DAY, Said.NEXT_DAY, Said.SOURCE, Said.EVIDENCE, Said.PURPOSE, Said.BASIS);
 
-    private final Staging rows;
+    private final SparseStaging rows;
     private final boolean[] filled = new boolean[LeadColumns.ALL.size()];
     private boolean anyConsent;
     private boolean anyVehicle;
@@ -44,7 +44,7 @@ final class LeadStaging implements AutoCloseable {
         SAID.forEach(said -> columns.add(Column.like(said)));
         VehicleRecords.OF_ROW.forEach(said -> columns.add(Column.like(said)));
         Channel.LABELS.forEach(channel -> columns.add(Column.like(consentOn(channel))));
-        rows = tx.stage("lead_row", columns);
+        rows = tx.stageSparse("lead_row", columns);
     }
 
     /** The column of what was said about a channel. */
@@ -95,7 +95,7 @@ final class LeadStaging implements AutoCloseable {
         }
     }
 
-    Staging rows() {
+    SparseStaging rows() {
         return rows;
     }
 

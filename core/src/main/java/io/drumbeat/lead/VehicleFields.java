@@ -18,11 +18,12 @@ final class VehicleFields {
 
     /** Null where the row says nothing of the kind. */
     static LeadRow.@Nullable Vehicle of(MappedRecord record) {
-        var vehicle = new LeadRow.Vehicle(
-                record.text(ACQUIRED_BY),
-                record.value(LEASE_END, LocalDate.class),
-                record.value(MILEAGE, Integer.class),
-                record.value(DISPOSED_AT, Instant.class));
-        return vehicle.equals(LeadRow.Vehicle.NOTHING) ? null : vehicle;
+        String acquiredBy = record.text(ACQUIRED_BY);
+        LocalDate leaseEnd = record.value(LEASE_END, LocalDate.class);
+        Integer mileage = record.value(MILEAGE, Integer.class);
+        Instant disposedAt = record.value(DISPOSED_AT, Instant.class);
+        return acquiredBy == null && leaseEnd == null && mileage == null && disposedAt == null
+                ? null
+                : new LeadRow.Vehicle(acquiredBy, leaseEnd, mileage, disposedAt);
     }
 }

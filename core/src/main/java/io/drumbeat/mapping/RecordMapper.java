@@ -14,6 +14,7 @@ import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Mapping.FieldMapping;
 import io.drumbeat.workspace.Mapping.Unmapped;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +32,14 @@ public final class RecordMapper {
     private final Conventions conventions;
     private final Numbers numbers;
     private final @Nullable FieldReader[] readers;
+    private List<Bound> bound = List.of();
     private final Map<String, FieldReader> attributes = new LinkedHashMap<>();
     private final List<TargetField> required;
     private final List<String> requiredAttributes;
     private @Nullable Header header;
+
+    /** A field and what fills it. */
+    private record Bound(TargetField field, FieldReader reader) {}
 
     public RecordMapper(Catalog catalog, Mapping mapping, Conventions conventions) {
         this.catalog = catalog;
@@ -65,14 +70,11 @@ public final class RecordMapper {
         @Nullable Object[] values = new Object[readers.length];
         SortedMap<String, String> filled = attributes.isEmpty() ? NO_ATTRIBUTES : new TreeMap<>();
         var mapped = new MappedRecord(this, record, values, filled);
-        for (TargetField field : catalog.fields().values()) {
-            FieldReader reader = readers[field.index()];
-            if (reader != null) {
-                try {
-                    values[field.index()] = reader.read(record);
-                } catch (Unreadable problem) {
-                    mapped.fault(field, problem);
-                }
+        for (Bound bound : bound) {
+            try {
+                values[bound.field.index()] = bound.reader.read(record);
+            } catch (Unreadable problem) {
+                mapped.fault(bound.field, problem);
             }
         }
         attributes.forEach((key, reader) -> {
@@ -143,6 +145,18 @@ public final class RecordMapper {
             AttributeNames names = new AttributeNames(attributes.keySet());
             Columns.unused(mapping, columns).forEach(name -> keep(name, names.name(name), columns));
         }
+        bound = bound();
+    }
+
+    private List<Bound> bound() {
+        List<Bound> fields = new ArrayList<>();
+        for (TargetField field : catalog.fields().values()) {
+            FieldReader reader = readers[field.index()];
+            if (reader != null) {
+                fields.add(new Bound(field, reader));
+            }
+        }
+        return fields;
     }
 
     private void keep(String column, String key, Header columns) {

@@ -53,6 +53,11 @@ public final class Transaction {
         return staging;
     }
 
+    /** The same for rows that leave most of the columns empty, none of which is to be changed. */
+    public SparseStaging stageSparse(String name, List<Column> columns) {
+        return new SparseStaging(this, name, columns);
+    }
+
     /** Keeps a query's rows as a temporary table, for the steps of a set-based merge. */
     public TempTable keep(String name, Select<? extends Record> query) {
         forget(name);

@@ -45,6 +45,11 @@ public final class Numbers {
     }
 
     public int integer(String text) throws Unreadable {
+        long plain = digits(text, 0, text.length());
+        return plain >= 0 ? (int) plain : anyInteger(text);
+    }
+
+    int anyInteger(String text) throws Unreadable {
         try {
             return number(text).intValueExact();
         } catch (ArithmeticException e) {
@@ -56,6 +61,42 @@ public final class Numbers {
      * {@code $12,345.00}, {@code 12345 USD}, {@code 9.999,00 €}; null for {@code Call for price} and the like.
      */
     public @Nullable Money money(String text) throws Unreadable {
+        Money plain = plainMoney(text);
+        return plain == null ? anyMoney(text) : plain;
+    }
+
+    /** As most feeds write it, {@code $12345.00} or {@code 12345}, which needs no expression; null for all else. */
+    private @Nullable Money plainMoney(String text) {
+        int from = text.startsWith("$") ? 1 : 0;
+        int point = text.indexOf('.');
+        int decimals = point < 0 ? 0 : text.length() - point - 1;
+        long whole = digits(text, from, point < 0 ? text.length() : point);
+        long rest = point < 0 ? 0 : digits(text, point + 1, text.length());
+        if (whole < 0 || rest < 0 || decimals > 2) {
+            return null;
+        }
+        long cents = whole * 100 + (decimals == 1 ? 10 * rest : rest);
+        return new Money(BigDecimal.valueOf(cents, 2), currency(from == 0 ? null : "$", null));
+    }
+
+    /** The number that nothing but one to nine digits make; negative for all else. */
+    private static long digits(String text, int from, int to) {
+        if (to <= from || to - from > 9) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    @Nullable
+    Money anyMoney(String text) throws Unreadable {
         if (ON_REQUEST.contains(text.toLowerCase(Locale.ROOT))) {
             return null;
         }

@@ -6,8 +6,11 @@ import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -91,6 +94,35 @@ class StoreCompatibilityTest {
                             1L, awkward, new BigDecimal("12345.68"), LocalDate.of(2024, 2, 29), NOW, true, 0.1);
             assertThat(rows.get(1).get("text")).isEqualTo("");
             assertThat(rows.get(2).get("text")).isNull();
+        });
+    }
+
+    @OnBothStores
+    void columnsThatStagedRowsFillLateOrNeverAreReadAsNulls(Store store) {
+        List<Column> columns = List.of(
+                new Column("n", SQLDataType.BIGINT),
+                new Column("late", SQLDataType.VARCHAR),
+                new Column("never", SQLDataType.LOCALDATE));
+        store.execute(tx -> {
+            SparseStaging stage = tx.stageSparse("sparse", columns);
+            for (long n = 1; n <= 1_500; n++) {
+                stage.add(n, n > 1_400 ? "from " + n : null, null);
+            }
+            stage.close();
+            assertThat(tx.sql()
+                            .select(
+                                    count(),
+                                    count(stage.field("late", String.class)),
+                                    count(stage.field("never", LocalDate.class)),
+                                    min(stage.field("late", String.class)),
+                                    max(stage.field("n", Long.class)))
+                            .from(stage.table())
+                            .fetchSingle()
+                            .intoArray())
+                    .containsExactly(1_500, 100, 0, "from 1401", 1_500L);
+            SparseStaging none = tx.stageSparse("sparse", columns);
+            none.close();
+            assertThat(tx.sql().fetchCount(none.table())).isZero();
         });
     }
 

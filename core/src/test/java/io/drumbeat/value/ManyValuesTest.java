@@ -2,7 +2,9 @@ package io.drumbeat.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -10,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /** What reads a file's values fast reads each of them as it is read alone. */
 class ManyValuesTest {
@@ -17,6 +20,7 @@ class ManyValuesTest {
     private static final EmailAddresses ADDRESSES = new EmailAddresses();
 
     private interface Parsing {
+        @Nullable
         Object parse() throws Unreadable;
     }
 
@@ -42,6 +46,27 @@ class ManyValuesTest {
                     .as(text)
                     .isEqualTo(outcome(() -> EmailAddress.parse(text)));
         }
+    }
+
+    @Property(tries = 2000)
+    void amounts(@ForAll("amountsAsWritten") String text) {
+        for (String region : List.of("US", "CA", "DE", "CH")) {
+            var numbers = new Numbers(Conventions.of(ZoneOffset.UTC, region));
+            assertThat(outcome(() -> numbers.money(text)))
+                    .as("%s in %s", text, region)
+                    .isEqualTo(outcome(() -> numbers.anyMoney(text)));
+            assertThat(outcome(() -> numbers.integer(text)))
+                    .as("%s in %s", text, region)
+                    .isEqualTo(outcome(() -> numbers.anyInteger(text)));
+        }
+    }
+
+    @Provide
+    static Arbitrary<String> amountsAsWritten() {
+        Arbitrary<String> number =
+                Arbitraries.strings().withChars("0123456789.,").ofMinLength(1).ofMaxLength(12);
+        return Combinators.combine(Arbitraries.of("", "", "$", "-", "$ ", "€"), number)
+                .as((mark, digits) -> mark + digits);
     }
 
     @Provide
@@ -109,7 +134,7 @@ class ManyValuesTest {
 
     private static Object outcome(Parsing parsing) {
         try {
-            return parsing.parse();
+            return Optional.ofNullable(parsing.parse());
         } catch (Unreadable problem) {
             return problem.reason() + ": " + problem.message();
         }
