@@ -4,6 +4,8 @@ import io.drumbeat.batch.RetryPause;
 import io.drumbeat.batch.RunBatch;
 import io.drumbeat.batch.StepResult;
 import io.drumbeat.run.Run;
+import io.drumbeat.workspace.AlertDefinition;
+import io.drumbeat.workspace.BatchDefinition;
 import io.drumbeat.workspace.Workspace;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +43,18 @@ final class RunBatchCommand extends RunCommand<RunBatch.Summary> {
 
     RunBatchCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    protected String subject(String name) {
+        return batch;
+    }
+
+    @Override
+    protected Optional<AlertDefinition> alert(Workspace workspace) {
+        return Optional.ofNullable(workspace.batches().get(batch))
+                .map(BatchDefinition::alert)
+                .or(() -> super.alert(workspace));
     }
 
     @Override

@@ -5,11 +5,13 @@ import io.drumbeat.run.Run;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
 import io.drumbeat.run.Summary;
+import io.drumbeat.workspace.AlertDefinition;
 import io.drumbeat.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,23 +38,37 @@ abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
         return List.of();
     }
 
+    /** What people call the run. */
+    protected String subject(String name) {
+        return name;
+    }
+
+    /** Whom to tell of it. */
+    protected Optional<AlertDefinition> alert(Workspace workspace) {
+        return Optional.ofNullable(workspace.alert());
+    }
+
     @Override
     final Envelope perform(String name) {
+        var telling = new Telling(session, subject(name), this::alert);
         Workspace workspace;
         RunSettings settings;
         try {
             workspace = session.workspace();
             settings = session.settings(personal());
         } catch (RuntimeException | Error e) {
-            return session.failure(name, e);
+            Envelope failure = session.failure(name, e);
+            telling.ofNoRun(failure);
+            return failure;
         }
         List<RunLog> logs = new ArrayList<>();
         try {
-            Envelope envelope = new Runner(settings).run(name, workspace, (run, read) -> explained(read, run), run -> {
-                folder = run.dir();
-                logs.add(RunLog.open(run.dir(), session.redactor()));
-                LOG.info("Run {} begins: {}", run.id(), String.join(" ", settings.args()));
-            });
+            Envelope envelope = new Runner(settings, telling.after(workspace))
+                    .run(name, workspace, (run, read) -> explained(read, run), run -> {
+                        folder = run.dir();
+                        logs.add(RunLog.open(run.dir(), session.redactor()));
+                        LOG.info("Run {} begins: {}", run.id(), String.join(" ", settings.args()));
+                    });
             log(envelope);
             return envelope;
         } finally {

@@ -9,6 +9,7 @@ import io.drumbeat.run.RunSettings;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.workspace.Secrets;
 import io.drumbeat.workspace.Workspace;
+import io.drumbeat.workspace.WorkspaceReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,13 +74,29 @@ final class Session {
         return workspace;
     }
 
+    /** Whether this is a step of a batch. */
+    boolean isStep() {
+        return batchRunId.isPresent();
+    }
+
+    /** As much of the workspace as could be read, for telling people that not all of it can. */
+    Optional<Workspace> partlyRead() {
+        Workspaces workspaces = workspaces();
+        return WorkspaceReader.read(workspaces.root(), workspaces.readOptions()).workspace();
+    }
+
     /** The workspace's secrets; what they give out is masked in logs and messages from then on. */
     Secrets secrets() {
         if (secrets == null) {
-            secrets = Secrets.of(workspace().root(), surroundings.environment());
-            redactor.watch(secrets::known);
+            secrets = secretsOf(workspace());
         }
         return secrets;
+    }
+
+    Secrets secretsOf(Workspace read) {
+        Secrets found = Secrets.of(read.root(), surroundings.environment());
+        redactor.watch(found::known);
+        return found;
     }
 
     /** The store of the target in force. */

@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.alert.AlertCheck;
 import io.drumbeat.assignment.AssignmentCheck;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.feed.FeedCheck;
@@ -47,6 +48,7 @@ final class ValidateCommand extends LookCommand<ValidateCommand.Summary> {
         Workspaces workspaces = session.workspaces();
         Reading reading = WorkspaceReader.read(workspaces.root(), workspaces.readOptions())
                 .checkedBy(new RuleCheck())
+                .checkedBy(new AlertCheck())
                 .checkedBy(new AssignmentCheck())
                 .checkedBy(new SourceCheck())
                 .checkedBy(new FeedCheck())

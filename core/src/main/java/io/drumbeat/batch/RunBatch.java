@@ -2,6 +2,7 @@ package io.drumbeat.batch;
 
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.run.Part;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
 import io.drumbeat.workspace.BatchDefinition;
@@ -41,6 +42,11 @@ public final class RunBatch implements Pipeline<RunBatch.Request, RunBatch.Summa
         @Override
         public boolean partial() {
             return steps.stream().anyMatch(step -> step.status().equals("partial"));
+        }
+
+        @Override
+        public List<Part> parts() {
+            return steps.stream().map(StepResult::part).toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.drumbeat.batch;
 
 import io.drumbeat.run.Envelope;
+import io.drumbeat.run.Part;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,21 @@ public record StepResult(
     /** Done, with or without rejected records: a resumed batch does not run it again. */
     boolean done() {
         return status.equals("succeeded") || status.equals("partial");
+    }
+
+    /** The step as a part of its batch. */
+    Part part() {
+        Part.Ending ending = failed()
+                ? Part.Ending.FAILED
+                : status.equals("partial") ? Part.Ending.LACKING : done() ? Part.Ending.DONE : Part.Ending.NOT_DONE;
+        return new Part(
+                name,
+                ending,
+                status.equals("partial") ? "went through with rejects" : status,
+                error == null ? null : error.message(),
+                error == null ? null : error.where(),
+                error == null ? null : error.hint(),
+                runId);
     }
 
     boolean failed() {

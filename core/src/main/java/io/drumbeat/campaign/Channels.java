@@ -10,6 +10,7 @@ import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Text;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -55,6 +56,16 @@ public final class Channels {
                     .hint(DidYouMean.hint(workspace.connections().keySet(), name));
         }
         return route(workspace, connection).open();
+    }
+
+    /** The types of connections that messages go out by. */
+    public Set<String> types() {
+        return Set.copyOf(factories.keySet());
+    }
+
+    /** Says what is wrong with a connection that is to send messages, as far as that can be told without opening it. */
+    public void check(Workspace workspace, Connection connection) {
+        Route _ = route(workspace, connection);
     }
 
     private Route route(Workspace workspace, Connection connection) {

@@ -10,14 +10,10 @@ import io.drumbeat.yaml.Problem.Severity;
 import io.drumbeat.yaml.Text;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every source of stock that names a connection can be fetched with what the connection says; nobody is asked. */
 public final class SourceCheck implements Check {
-    private static final Pattern PLACE = Pattern.compile("(.+):(\\d+):(\\d+)");
-
     private final Connectors connectors;
 
     public SourceCheck() {
@@ -43,16 +39,9 @@ public final class SourceCheck implements Check {
         } catch (DrumbeatException failure) {
             return Stream.of(new Problem(
                     Severity.ERROR,
-                    failure.where().map(where -> position(where, source)).orElse(source.at()),
+                    failure.where().flatMap(Position::parse).orElse(source.at()),
                     String.valueOf(failure.getMessage()),
                     failure.hint().orElse(null)));
         }
-    }
-
-    private static Position position(String where, Source source) {
-        Matcher place = PLACE.matcher(where);
-        return place.matches()
-                ? new Position(place.group(1), Integer.parseInt(place.group(2)), Integer.parseInt(place.group(3)))
-                : source.at();
     }
 }

@@ -8,6 +8,7 @@ import io.drumbeat.intake.DoneFiles;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.SourceFiles;
+import io.drumbeat.run.Part;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
 import io.drumbeat.workspace.Source;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,7 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
      * @param changed items that differ otherwise than by a lower price
      * @param removed items in stock that the snapshot lists no more
      * @param missing items that it lists no more, and that count as sold when a later one lacks them too
+     * @param failed sources of which nothing was taken
      */
     public record Summary(
             long read,
@@ -72,14 +75,23 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
             long missing,
             long unchanged,
             long rejected,
-            List<SourceSummary> sources)
+            List<SourceSummary> sources,
+            List<FailedSource> failed)
             implements io.drumbeat.run.Summary {
         @Override
         public boolean partial() {
             return rejected > 0;
         }
 
-        static Summary of(List<SourceSummary> sources) {
+        @Override
+        public List<Part> parts() {
+            return Stream.concat(
+                            failed.stream().map(FailedSource::part),
+                            sources.stream().map(SourceSummary::part))
+                    .toList();
+        }
+
+        static Summary of(List<SourceSummary> sources, List<FailedSource> failed) {
             return new Summary(
                     sources.stream().mapToLong(SourceSummary::read).sum(),
                     sources.stream().mapToLong(SourceSummary::added).sum(),
@@ -89,7 +101,8 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
                     sources.stream().mapToLong(SourceSummary::missing).sum(),
                     sources.stream().mapToLong(SourceSummary::unchanged).sum(),
                     sources.stream().mapToLong(SourceSummary::rejected).sum(),
-                    List.copyOf(sources));
+                    List.copyOf(sources),
+                    List.copyOf(failed));
         }
     }
 
@@ -104,9 +117,22 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
             long missing,
             long unchanged,
             long rejected) {
+        Part part() {
+            return rejected == 0
+                    ? Part.of(name, Part.Ending.DONE, "in stock")
+                    : Part.of(name, Part.Ending.LACKING, "%,d of %,d records rejected".formatted(rejected, read));
+        }
+
         /** Of a snapshot that is in stock already. */
         static SourceSummary unchanged(String name, long read) {
             return new SourceSummary(name, read, 0, 0, 0, 0, 0, read, 0);
+        }
+    }
+
+    /** A source whose stock is as it was before, and why. */
+    public record FailedSource(String name, String code, String message) {
+        Part part() {
+            return new Part(name, Part.Ending.FAILED, "its stock stays as it was", message, null, null, null);
         }
     }
 
@@ -135,6 +161,7 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
     private Summary follow(Run run, Request request, List<Feed> feeds) {
         List<SourceSummary> done = new ArrayList<>();
         List<DrumbeatException> failures = new ArrayList<>();
+        List<FailedSource> failed = new ArrayList<>();
         for (Feed feed : feeds) {
             try {
                 Feed.Files files = feed.files().get();
@@ -158,9 +185,10 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
                     throw failure;
                 }
                 failures.add(failure);
+                failed.add(new FailedSource(feed.name(), failure.code(), String.valueOf(failure.getMessage())));
             }
         }
-        Summary summary = Summary.of(done);
+        Summary summary = Summary.of(done, failed);
         if (!failures.isEmpty()) {
             failures.stream().skip(1).forEach(also -> run.warn(also.code(), String.valueOf(also.getMessage())));
             throw done.isEmpty() ? failures.getFirst() : failures.getFirst().withSummary(summary);

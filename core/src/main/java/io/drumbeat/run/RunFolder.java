@@ -59,13 +59,14 @@ final class RunFolder {
         return path;
     }
 
-    void end(Envelope envelope) {
+    void end(Envelope envelope, List<Notice> notices) {
         try {
             var document = Json.mapper().<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(envelope);
             document.put("batch_run_id", settings.batchRunId().orElse(null));
             document.set("args", Json.mapper().valueToTree(settings.args()));
             document.set("versions", Json.mapper().valueToTree(Versions.CURRENT));
             document.set("process", Json.mapper().valueToTree(RunProcess.current()));
+            document.set("alerts", Json.mapper().valueToTree(notices));
             write(document);
         } catch (IOException e) {
             throw unwritable(path, e);

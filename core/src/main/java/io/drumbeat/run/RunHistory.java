@@ -2,6 +2,7 @@ package io.drumbeat.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.ulid.Ulid;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.machine.HostName;
@@ -60,6 +61,20 @@ public final class RunHistory {
     public List<Line> newest(int limit) {
         return ids().flatMap(id -> document(id).stream().map(found -> line(id, found)))
                 .limit(limit)
+                .toList();
+    }
+
+    /** When a batch was begun since then, dry runs left out, also where it never got hold of the store. */
+    public List<Instant> begunBatch(String batch, Instant since) {
+        String first = Ulid.min(since.toEpochMilli()).toString();
+        return ids().takeWhile(id -> id.compareTo(first) >= 0)
+                .flatMap(id -> document(id).stream())
+                .filter(run -> run.path("command").asText().equals("run")
+                        && !run.path("dry_run").asBoolean()
+                        && run.path("args")
+                                .valueStream()
+                                .anyMatch(word -> word.asText().equals(batch)))
+                .map(run -> Instant.parse(run.path("started_at").asText()))
                 .toList();
     }
 

@@ -3,15 +3,28 @@ package io.drumbeat.run;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.store.LockHolder;
+import io.drumbeat.store.Store;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs a pipeline and accounts for it, however it ends. */
 public final class Runner {
-    private final RunSettings settings;
+    /** Whoever holds the store now has something to do; that people were told can do without being noted. */
+    private static final Duration BRIEFLY = Duration.ofSeconds(5);
 
+    private final RunSettings settings;
+    private final Aftermath aftermath;
+
+    /** Runs that tell nobody. */
     public Runner(RunSettings settings) {
+        this(settings, Aftermath.NONE);
+    }
+
+    public Runner(RunSettings settings, Aftermath aftermath) {
         this.settings = settings;
+        this.aftermath = settings.dryRun() ? Aftermath.NONE : aftermath;
     }
 
     public <Q, S extends Summary> Envelope run(String command, Q request, Pipeline<Q, S> pipeline) {
@@ -34,7 +47,7 @@ public final class Runner {
         try {
             folder = RunFolder.create(settings, opening);
         } catch (DrumbeatException e) {
-            return Envelope.failure(opening, elapsed(started), e, java.util.List.of());
+            return Envelope.failure(opening, elapsed(started), e, List.of());
         }
         var ledger = new Ledger(opening, settings);
         var store = new StoreSession(settings, LockHolder.ofThisProcess(command, id, startedAt), ledger::begin);
@@ -57,7 +70,9 @@ public final class Runner {
         Envelope outcome = envelope;
         try {
             if (store.wasOpened() && !settings.dryRun()) {
-                ledger.end(store.openToSettle(), outcome, run.rejects());
+                Store open = store.openToSettle();
+                ledger.end(open, outcome, run.rejects());
+                aftermath.recorded(run, outcome, open);
             }
             run.rejects().close();
         } catch (RuntimeException e) {
@@ -65,11 +80,25 @@ public final class Runner {
         }
         try {
             store.release();
-            folder.end(outcome);
+            List<Notice> notices = aftermath.tell(run, outcome);
+            folder.end(outcome, notices);
+            if (!notices.isEmpty() && store.wasOpened()) {
+                noteTelling(store);
+            }
         } catch (RuntimeException e) {
             outcome = unrecorded(outcome, e);
         }
         return outcome;
+    }
+
+    private void noteTelling(StoreSession store) {
+        try {
+            aftermath.told(store.openBriefly(BRIEFLY));
+        } catch (RuntimeException outOfReach) {
+            // Then the ledger goes on saying that it is under way; how it went is in run.json.
+        } finally {
+            store.release();
+        }
     }
 
     private static Envelope unrecorded(Envelope outcome, RuntimeException error) {

@@ -3,6 +3,7 @@ package io.drumbeat.run;
 import io.drumbeat.store.LockHolder;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreLock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class StoreSession {
             return opened;
         }
         settings.interrupt().check();
-        opened = lockAndOpen(settings.interrupt()::check);
+        opened = lockAndOpen(settings.lockTimeout(), settings.interrupt()::check);
         settings.interrupt().onRequest(cancel);
         return opened;
     }
@@ -38,15 +39,19 @@ final class StoreSession {
         settings.interrupt().forget(cancel);
         Store opened = store;
         if (opened == null) {
-            return lockAndOpen(() -> {});
+            return lockAndOpen(settings.lockTimeout(), () -> {});
         }
         opened.allowStatements();
         return opened;
     }
 
-    private Store lockAndOpen(Runnable whileWaiting) {
-        StoreLock taken =
-                StoreLock.acquire(settings.store(), settings.stateDir(), holder, settings.lockTimeout(), whileWaiting);
+    /** The store, unless somebody else has it and keeps it for longer than that. */
+    Store openBriefly(Duration patience) {
+        return lockAndOpen(patience, () -> {});
+    }
+
+    private Store lockAndOpen(Duration patience, Runnable whileWaiting) {
+        StoreLock taken = StoreLock.acquire(settings.store(), settings.stateDir(), holder, patience, whileWaiting);
         Store opened;
         try {
             opened = Store.open(settings.store());

@@ -14,10 +14,10 @@ import org.jooq.exception.DataAccessException;
 /** Brings a store's schema to this version's, by Flyway: each migration once, in order, recorded in the store. */
 final class Migrations {
     /** The newest migration. A store that has it is opened without loading Flyway, which costs more than opening. */
-    static final String CURRENT = "18";
+    static final String CURRENT = "19";
 
     /** The newest one on an engine that has migrations of its own. */
-    static final String CURRENT_WITH_OWN = "18.1";
+    static final String CURRENT_WITH_OWN = "19.1";
 
     private static final String HISTORY = "flyway_schema_history";
 

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A chain of commands, each a run of its own.
  *
  * @param schedule five cron fields in the company's zone
+ * @param alert whom to tell of it; none: as the company says
  */
 public record BatchDefinition(
         String name,
         @Nullable String schedule,
         List<Step> steps,
-        @Nullable Alert alert,
+        @Nullable AlertDefinition alert,
         Position at) {
 
     /**
@@ -26,7 +27,4 @@ public record BatchDefinition(
      * @param stopOnPartial end the chain when this step ends with rejects (exit 3)
      */
     public record Step(String name, Text run, int retries, boolean always, boolean stopOnPartial) {}
-
-    /** Whom to tell, and when. */
-    public record Alert(String connection, List<String> when) {}
 }

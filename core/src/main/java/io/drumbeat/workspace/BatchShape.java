@@ -3,9 +3,7 @@ package io.drumbeat.workspace;
 import static io.drumbeat.yaml.Key.optional;
 import static io.drumbeat.yaml.Key.required;
 import static io.drumbeat.yaml.ListType.listOf;
-import static io.drumbeat.yaml.ListType.oneOrMore;
 
-import io.drumbeat.workspace.BatchDefinition.Alert;
 import io.drumbeat.workspace.BatchDefinition.Step;
 import io.drumbeat.yaml.Fields;
 import io.drumbeat.yaml.Inspection;
@@ -45,19 +43,11 @@ final class BatchShape {
     static final Type<Step> STEP = new Shorthand<>(
             new Made<>(new StepCommand(), (_, run) -> new Step(run.value(), run, 0, false, false)), FULL_STEP);
 
-    static final Key<String> ALERT_CONNECTION = required("connection", Notations.nameOf("connection"), "Whom to tell.");
-    static final Key<List<String>> ALERT_WHEN = optional(
-                    "when", oneOrMore(Types.oneOf("failed", "partial", "missed", "succeeded")), "After which outcomes.")
-            .otherwise("failed");
-    static final Shape<Alert> ALERT_SHAPE = Shape.of(
-            "alert",
-            List.of(ALERT_CONNECTION, ALERT_WHEN),
-            fields -> new Alert(fields.get(ALERT_CONNECTION), fields.get(ALERT_WHEN)));
-
     static final Key<String> SCHEDULE = optional(
             "schedule", new CronExpression(), "Five cron fields in the company's zone: minute hour day month weekday.");
     static final Key<List<Step>> STEPS = required("steps", listOf(STEP), "The chain, each step a run of its own.");
-    static final Key<Alert> ALERT = optional("alert", ALERT_SHAPE, "Whom to tell, and when.");
+    static final Key<AlertDefinition> ALERT =
+            optional("alert", AlertShape.SHAPE, "Whom to tell of it, and when; else as drumbeat.yaml says.");
 
     static final Shape<BatchDefinition> SHAPE = Shape.of(
                     "batch",

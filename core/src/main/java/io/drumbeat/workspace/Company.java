@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What drumbeat.yaml says.
  *
  * @param target the target it prefers
+ * @param alert whom to tell of its runs
  */
 record Company(
         String name,
@@ -20,4 +21,5 @@ record Company(
         Map<String, Source> sources,
         Sending sending,
         Guards guards,
-        Identity identity) {}
+        Identity identity,
+        @Nullable AlertDefinition alert) {}

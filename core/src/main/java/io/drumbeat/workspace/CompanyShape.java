@@ -42,6 +42,10 @@ final class CompanyShape {
     static final Key<Guards> GUARDS = optional("guards", GuardsShape.SHAPE, "What stops a run before it does harm.");
     static final Key<Identity> IDENTITY =
             optional("identity", IdentityShape.SHAPE, "How leads that are one person are made one.");
+    static final Key<AlertDefinition> ALERT = optional(
+            "alert",
+            AlertShape.SHAPE,
+            "Whom to tell of every run that is not part of a batch with an `alert` of its own.");
 
     static final Shape<Company> SHAPE = Shape.of(
             "workspace",
@@ -56,7 +60,8 @@ final class CompanyShape {
                     SOURCES,
                     SENDING,
                     GUARDS,
-                    IDENTITY),
+                    IDENTITY,
+                    ALERT),
             CompanyShape::company);
 
     private CompanyShape() {}
@@ -73,7 +78,8 @@ final class CompanyShape {
                 fields.get(SOURCES, Map.of()),
                 fields.get(SENDING, SendingShape.NONE),
                 fields.get(GUARDS, Guards.DEFAULT),
-                fields.get(IDENTITY, Identity.STANDARD));
+                fields.get(IDENTITY, Identity.STANDARD),
+                fields.find(ALERT));
     }
 
     private static <T> Type<Map<String, T>> named(String kind, Type<T> type) {

@@ -3,6 +3,7 @@ package io.drumbeat.workspace;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One company's marketing, as read from its folder: everything a run needs to know before it opens the store. Maps keep
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param timezone the company's zone: where its days begin and end
  * @param region ISO 3166-1 country whose habits of phones, postal codes and dates are assumed
  * @param target the target this run works on
+ * @param alert whom to tell of runs, but for batches that say so themselves
  */
 public record Workspace(
         Path root,
@@ -26,6 +28,7 @@ public record Workspace(
         Sending sending,
         Guards guards,
         Identity identity,
+        @Nullable AlertDefinition alert,
         Map<String, Mapping> mappings,
         Map<String, Feature> features,
         Map<String, ScoringModel> models,

@@ -48,6 +48,7 @@ final class Dealer {
                 new Sending(null, null, Map.of(), Map.of(), Map.of()),
                 Guards.DEFAULT,
                 Identity.STANDARD,
+                null,
                 Map.of(),
                 Map.of(),
                 Map.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.connector.slack;
+
+import org.jspecify.annotations.NullMarked;

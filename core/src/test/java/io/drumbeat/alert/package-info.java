@@ -1,0 +1,4 @@
+@NullMarked
+package io.drumbeat.alert;
+
+import org.jspecify.annotations.NullMarked;
