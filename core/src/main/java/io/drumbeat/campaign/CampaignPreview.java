@@ -58,7 +58,7 @@ public final class CampaignPreview {
     public Summary read(Store store) {
         CampaignDefinition campaign = Campaigns.named(workspace, request.name());
         return store.rehearse(tx -> {
-            Preparation prepared = Preparation.of(workspace, campaign, tx.sql(), asOf);
+            Preparation prepared = Preparation.of(workspace, campaign, tx, asOf);
             var policy = new Eligibility(campaign, workspace.sending(), false, SuppressedAddresses.in(tx.sql()), asOf);
             var plan = new SendPlan(campaign, "", "", asOf);
             List<Shown> variants = new Sample(prepared, policy, plan)

@@ -3,12 +3,13 @@ package io.drumbeat.campaign;
 import static io.drumbeat.sql.Tables.LEAD;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.drumbeat.profile.Profile;
+import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.run.Json;
 import io.drumbeat.template.Lines;
+import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,7 +29,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,21 +37,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersonalFields {
     private final List<Field<?>> fields;
-    private final boolean profiled;
+    private final Set<String> ofProfile;
     private final ZoneId zone;
     private final Optional<RecommendedFields> recommended;
 
     private PersonalFields(
-            List<Field<?>> fields, boolean profiled, ZoneId zone, Optional<RecommendedFields> recommended) {
+            List<Field<?>> fields, Set<String> ofProfile, ZoneId zone, Optional<RecommendedFields> recommended) {
         this.recommended = recommended;
         this.fields = fields;
-        this.profiled = profiled;
+        this.ofProfile = ofProfile;
         this.zone = zone;
     }
 
     /** Every name that {@code lead.…} may have in a template. */
-    static Set<String> known(DSLContext sql) {
-        Set<String> names = new TreeSet<>(profileColumns(sql));
+    static Set<String> known(Workspace workspace) {
+        Set<String> names = new TreeSet<>();
+        ProfileCatalog.of(workspace).catalog().columns().forEach(column -> names.add(column.name()));
         for (Field<?> column : LEAD.fields()) {
             names.add(column.getName());
         }
@@ -59,34 +60,29 @@ final class PersonalFields {
     }
 
     /**
-     * The fields that are wanted, of those there are.
+     * The fields that are wanted.
      *
+     * @param wanted of those that are known
      * @param recommended what of the stock fits people; empty: nobody asks
      */
-    static PersonalFields of(DSLContext sql, Set<String> wanted, ZoneId zone, Optional<RecommendedFields> recommended) {
-        Set<String> profile = profileColumns(sql);
+    static PersonalFields of(Set<String> wanted, ZoneId zone, Optional<RecommendedFields> recommended) {
         List<Field<?>> fields = new ArrayList<>();
-        boolean profiled = false;
-        for (String name : new LinkedHashSet<>(wanted)) {
-            Field<?> own = LEAD.field(name);
+        Set<String> ofProfile = new LinkedHashSet<>();
+        for (String column : wanted) {
+            Field<?> own = LEAD.field(column);
             if (own != null) {
-                fields.add(own.as("lead_" + name));
-            } else if (profile.contains(name)) {
-                fields.add(field(org.jooq.impl.DSL.name(Profile.NAME, name)).as("lead_" + name));
-                profiled = true;
+                fields.add(own.as("lead_" + column));
+            } else {
+                fields.add(field(name(Profile.NAME, column)).as("lead_" + column));
+                ofProfile.add(column);
             }
         }
-        return new PersonalFields(fields, profiled, zone, recommended);
+        return new PersonalFields(fields, ofProfile, zone, recommended);
     }
 
-    private static Set<String> profileColumns(DSLContext sql) {
-        return sql.configuration()
-                .deriveSettings(settings -> settings.withRenderSchema(true))
-                .dsl()
-                .select(field(name("column_name"), SQLDataType.VARCHAR))
-                .from(table(name("information_schema", "columns")))
-                .where(field(name("table_name"), SQLDataType.VARCHAR).eq(Profile.NAME))
-                .fetchSet(0, String.class);
+    /** The columns of the profile that are read. */
+    Set<String> ofProfile() {
+        return Set.copyOf(ofProfile);
     }
 
     List<Field<?>> fields() {
@@ -100,7 +96,7 @@ final class PersonalFields {
 
     /** A table that has {@code lead} in it, joined with the profile where a field comes from there. */
     Table<?> profileOf(Table<?> lead) {
-        return profiled ? lead.leftJoin(Profile.TABLE).on(Profile.LEAD_ID.eq(LEAD.LEAD_ID)) : lead;
+        return ofProfile.isEmpty() ? lead : lead.leftJoin(Profile.TABLE).on(Profile.LEAD_ID.eq(LEAD.LEAD_ID));
     }
 
     /** The fields of one row as templates see them: instants in the company's zone, dates as ISO text, attributes as a map. */

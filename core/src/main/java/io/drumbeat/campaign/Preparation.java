@@ -1,7 +1,10 @@
 package io.drumbeat.campaign;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.profile.Profile;
+import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Warning;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jooq.DSLContext;
 
 /**
  * A campaign's templates and sender, checked before anybody is written to.
@@ -25,11 +27,19 @@ record Preparation(
         MessageWriter writer,
         PersonalFields fields) {
 
-    static Preparation of(Workspace workspace, CampaignDefinition campaign, DSLContext sql, Instant asOf) {
+    /** Columns of the profile that the templates read and it does not hold yet come into it. */
+    static Preparation of(Workspace workspace, CampaignDefinition campaign, Transaction tx, Instant asOf) {
         Map<String, Wording> wordings = Wording.of(campaign);
-        Wording.check(wordings, PersonalFields.known(sql));
+        Wording.check(wordings, PersonalFields.known(workspace));
         Set<String> wanted = new TreeSet<>(Wording.leadFields(wordings));
         wanted.add("full_name");
+        PersonalFields fields = PersonalFields.of(
+                wanted,
+                workspace.timezone(),
+                Wording.recommend(wordings.values())
+                        ? Optional.of(new RecommendedFields(workspace))
+                        : Optional.empty());
+        Profile.require(tx, workspace, new AsOf(asOf, workspace.timezone()), fields.ofProfile());
         WorkspaceKey key = WorkspaceKey.of(workspace.stateDir());
         var links = new UnsubscribeLinks(Optional.ofNullable(workspace.sending().unsubscribe()), key);
         return new Preparation(
@@ -37,13 +47,7 @@ record Preparation(
                 campaign,
                 wordings,
                 new MessageWriter(workspace, campaign, wordings, links, key, asOf),
-                PersonalFields.of(
-                        sql,
-                        wanted,
-                        workspace.timezone(),
-                        Wording.recommend(wordings.values())
-                                ? Optional.of(new RecommendedFields(workspace))
-                                : Optional.empty()));
+                fields);
     }
 
     /** Refuses what must not leave by a channel that reaches people: mail without a sender or a way to unsubscribe. */

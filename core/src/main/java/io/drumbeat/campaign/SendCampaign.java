@@ -106,7 +106,7 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
         var stopFile = new StopFile(workspace.stateDir(), campaign.name());
         Campaigns.refuseUnlessActive(campaign, stopFile);
         Channels.Route route = channels.route(workspace, campaign);
-        Preparation prepared = run.store().read(sql -> Preparation.of(workspace, campaign, sql, run.asOf()));
+        Preparation prepared = run.store().transact(tx -> Preparation.of(workspace, campaign, tx, run.asOf()));
         prepared.requireFitFor(route);
         prepared.warnings().forEach(warning -> run.warn(warning.code(), warning.message()));
         try (CampaignLock _ = CampaignLock.take(workspace.stateDir(), campaign.name());

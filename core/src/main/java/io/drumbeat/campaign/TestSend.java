@@ -53,7 +53,7 @@ public final class TestSend implements Pipeline<TestSend.Request, SendCampaign.S
         Instant now = run.clock().instant();
         Letters letters = run.store().rehearse(tx -> {
             refuseSuppressed(tx.sql(), campaign, addresses);
-            Preparation prepared = Preparation.of(workspace, campaign, tx.sql(), run.asOf());
+            Preparation prepared = Preparation.of(workspace, campaign, tx, run.asOf());
             prepared.requireFitFor(route);
             var policy = new Eligibility(campaign, workspace.sending(), false, SuppressedAddresses.in(tx.sql()), now);
             var plan = new SendPlan(campaign, "", "", now);

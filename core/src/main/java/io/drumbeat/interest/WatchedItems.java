@@ -46,6 +46,10 @@ public final class WatchedItems {
 
     /** Makes {@code watched_item} what it was at that instant. */
     public void refresh() {
+        if (!tx.sql().fetchExists(INVENTORY_ITEM)) {
+            tx.sql().deleteFrom(WATCHED_ITEM).execute();
+            return;
+        }
         TempTable stock = new Stock(tx, asOf).byKey();
         TempTable bought = bought();
         Table<?> told =

@@ -1,7 +1,6 @@
 package io.drumbeat.lookup;
 
 import io.drumbeat.lookup.ProfileDescription.Values;
-import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.store.Store;
@@ -18,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +27,20 @@ record ColumnValues(Workspace workspace, LookInstant when, List<Column> columns)
     private static final int COLUMNS = 13;
 
     Map<String, Values> read(Store store) {
-        return when.read(store, workspace, tx -> {
-            long people = tx.sql().fetchCount(Profile.TABLE);
+        List<String> names = columns.stream().map(Column::name).toList();
+        return store.rehearse(tx -> {
+            Table<?> profile = when.people(tx, workspace, names);
+            long people = tx.sql().fetchCount(profile);
             Map<String, Values> values = new LinkedHashMap<>();
             for (int from = 0; from < columns.size(); from += COLUMNS) {
-                values.putAll(read(tx, people, columns.subList(from, Math.min(columns.size(), from + COLUMNS))));
+                values.putAll(
+                        read(tx, profile, people, columns.subList(from, Math.min(columns.size(), from + COLUMNS))));
             }
             return values;
         });
     }
 
-    private static Map<String, Values> read(Transaction tx, long people, List<Column> some) {
+    private static Map<String, Values> read(Transaction tx, Table<?> profile, long people, List<Column> some) {
         List<SelectField<?>> asked = new ArrayList<>();
         for (Column column : some) {
             asked.add(DSL.count().filterWhere(filled(column)));
@@ -46,7 +49,7 @@ record ColumnValues(Workspace workspace, LookInstant when, List<Column> columns)
             asked.add(
                     shown(column) ? DSL.max(column.field()).filterWhere(filled(column)) : DSL.castNull(column.field()));
         }
-        Record row = tx.sql().select(asked).from(Profile.TABLE).fetchSingle();
+        Record row = tx.sql().select(asked).from(profile).fetchSingle();
         Map<String, Values> values = new LinkedHashMap<>();
         for (int i = 0; i < some.size(); i++) {
             long filled = row.get(3 * i, Long.class);

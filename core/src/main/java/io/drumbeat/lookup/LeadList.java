@@ -5,6 +5,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.rule.Catalog;
+import io.drumbeat.rule.Column;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.store.Store;
@@ -19,9 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public final class LeadList {
     private final LookInstant when;
     private final Condition wanted;
     private final Map<String, Field<?>> columns;
+    private final Set<String> reads;
     private final int limit;
 
     /**
@@ -55,13 +59,17 @@ public final class LeadList {
         Catalog profile = ProfileCatalog.of(workspace).catalog();
         this.workspace = workspace;
         this.when = when;
-        this.wanted = request.where()
+        Optional<Rule> where = request.where()
                 .map(text ->
                         new RuleParser(profile, when.asOf()).predicate(new Text(text, new Position("--where", 1, 1))))
-                .map(parsed -> parsed.orThrow())
-                .map(Rule::condition)
-                .orElse(DSL.noCondition());
+                .map(parsed -> parsed.orThrow());
+        this.wanted = where.map(Rule::condition).orElse(DSL.noCondition());
         this.columns = ListColumns.of(workspace, profile).choose(request.columns());
+        this.reads = ListColumns.reads(columns.values());
+        where.map(Rule::reads).orElse(Set.of()).stream()
+                .map(Column::name)
+                .filter(column -> profile.find(column).isPresent())
+                .forEach(reads::add);
         if (request.limit() < 0) {
             throw DrumbeatException.usage("bad_limit", "--limit is " + request.limit())
                     .hint("Give how many to list; 0 only counts");
@@ -71,17 +79,16 @@ public final class LeadList {
 
     /** The list as the store is now. */
     public Summary read(Store store) {
-        return when.read(
-                store,
-                workspace,
-                tx -> new Summary(
-                        tx.sql().fetchCount(Profile.TABLE, wanted), List.copyOf(columns.keySet()), leads(tx)));
+        return store.rehearse(tx -> {
+            Table<?> people = when.people(tx, workspace, reads);
+            return new Summary(tx.sql().fetchCount(people, wanted), List.copyOf(columns.keySet()), leads(tx, people));
+        });
     }
 
-    private List<Map<String, @Nullable Object>> leads(Transaction tx) {
+    private List<Map<String, @Nullable Object>> leads(Transaction tx, Table<?> people) {
         return tx.sql()
                 .select(List.copyOf(columns.values()))
-                .from(Profile.TABLE)
+                .from(people)
                 .where(wanted)
                 .orderBy(Profile.LEAD_ID)
                 .limit(limit)

@@ -20,12 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record2;
 import org.jooq.ResultQuery;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -39,6 +41,20 @@ public final class LeadStats {
     private static final int SOURCES = 5;
 
     private static final Field<Integer> COUNT = DSL.count();
+
+    private static final List<String> DOUBTS =
+            List.of("no_contact", "role_address", "disposable_address", "mistyped_address", "test_data");
+
+    /** The columns of the profile that are counted. */
+    private static final List<String> READS = Stream.of(
+                    List.of("source", "source_channel", "status", "location", "email_kind", "created_at"),
+                    Profile.CHANNELS.stream()
+                            .map(channel -> channel + "_consent")
+                            .toList(),
+                    List.of("email", "phone", "full_name", "first_name", "last_name", "suppressed"),
+                    DOUBTS)
+            .flatMap(List::stream)
+            .toList();
 
     private final Workspace workspace;
     private final AsOf asOf;
@@ -79,29 +95,24 @@ public final class LeadStats {
 
     /** The figures as the store is now. */
     public Summary read(Store store) {
-        return when.read(store, workspace, tx -> {
+        return store.rehearse(tx -> {
             DSLContext sql = tx.sql();
-            Map<String, Long> sources = by(sql, "source");
+            var people = new Counted(sql, when.people(tx, workspace, READS));
+            Map<String, Long> sources = people.by("source");
             return new Summary(
-                    sql.fetchCount(Profile.TABLE),
+                    sql.fetchCount(people.profile()),
                     sources,
-                    by(sql, "source_channel"),
-                    by(sql, "status"),
+                    people.by("source_channel"),
+                    people.by("status"),
                     stages(sql),
-                    by(sql, "location"),
-                    consent(sql),
-                    by(sql, "email_kind"),
-                    quality(sql),
+                    people.by("location"),
+                    consent(people),
+                    people.by("email_kind"),
+                    quality(people),
                     identities(sql),
-                    figures(sql, months(DSL.noCondition())),
-                    createdBySource(sql, sources.keySet()));
+                    people.figures(months(DSL.noCondition())),
+                    createdBySource(people, sources.keySet()));
         });
-    }
-
-    private static Map<String, Long> by(DSLContext sql, String column) {
-        Field<String> value = DSL.coalesce(text(column), DSL.inline(NONE));
-        return counts(
-                sql.select(value, COUNT).from(Profile.TABLE).groupBy(value).orderBy(COUNT.desc(), value));
     }
 
     private Map<String, Long> stages(DSLContext sql) {
@@ -114,7 +125,7 @@ public final class LeadStats {
                 .orderBy(COUNT.desc(), LEAD_STAGE.STAGE));
     }
 
-    private static Map<String, Map<String, Long>> consent(DSLContext sql) {
+    private static Map<String, Map<String, Long>> consent(Counted people) {
         Map<String, Condition> states = new LinkedHashMap<>();
         for (String channel : Profile.CHANNELS) {
             for (String state : List.of("granted", "denied", "unknown")) {
@@ -122,7 +133,7 @@ public final class LeadStats {
             }
         }
         Map<String, Map<String, Long>> byChannel = new LinkedHashMap<>();
-        figures(sql, states).forEach((name, count) -> {
+        people.figures(states).forEach((name, count) -> {
             String[] words = name.split(" ", 2);
             byChannel
                     .computeIfAbsent(words[0], channel -> new LinkedHashMap<>())
@@ -131,26 +142,25 @@ public final class LeadStats {
         return byChannel;
     }
 
-    private static Map<String, Long> quality(DSLContext sql) {
+    private static Map<String, Long> quality(Counted people) {
         Condition unnamed = text("full_name")
                 .isNull()
                 .and(text("first_name").isNull())
                 .and(text("last_name").isNull());
         Condition unsubscribed = text("email_consent")
                 .eq("denied")
-                .or(SuppressedAddresses.in(sql)
+                .or(SuppressedAddresses.in(people.sql())
                         .email(text("email"), Channel.EMAIL, SUPPRESSION.REASON.eq("unsubscribed")));
         Map<String, Condition> conditions = new LinkedHashMap<>();
         conditions.put("without_email", text("email").isNull());
         conditions.put("without_phone", text("phone").isNull());
         conditions.put("without_name", unnamed);
-        for (String doubt :
-                List.of("no_contact", "role_address", "disposable_address", "mistyped_address", "test_data")) {
+        for (String doubt : DOUBTS) {
             conditions.put(doubt, DSL.condition(flag(doubt)));
         }
         conditions.put("unsubscribed", unsubscribed);
         conditions.put("suppressed", DSL.condition(flag("suppressed")));
-        return figures(sql, conditions);
+        return people.figures(conditions);
     }
 
     private static Map<String, Long> identities(DSLContext sql) {
@@ -160,11 +170,11 @@ public final class LeadStats {
                 .orderBy(COUNT.desc(), LEAD_IDENTITY.KIND));
     }
 
-    private Map<String, Map<String, Long>> createdBySource(DSLContext sql, Collection<String> sources) {
+    private Map<String, Map<String, Long>> createdBySource(Counted people, Collection<String> sources) {
         Map<String, Map<String, Long>> bySource = new LinkedHashMap<>();
         sources.stream().filter(source -> !source.equals(NONE)).limit(SOURCES).forEach(source -> {
             Condition ofSource = text("source").eq(DSL.inline(source));
-            bySource.put(source, figures(sql, months(ofSource)));
+            bySource.put(source, people.figures(months(ofSource)));
         });
         return bySource;
     }
@@ -190,14 +200,22 @@ public final class LeadStats {
         return LocalDateTime.ofInstant(first, ZoneOffset.UTC);
     }
 
-    /** How many people each condition holds for, in one pass. */
-    private static Map<String, Long> figures(DSLContext sql, Map<String, Condition> conditions) {
-        List<Field<Integer>> counts = new ArrayList<>();
-        conditions.values().forEach(condition -> counts.add(DSL.count().filterWhere(condition)));
-        Record row = sql.select(counts).from(Profile.TABLE).fetchSingle();
-        Map<String, Long> figures = new LinkedHashMap<>();
-        conditions.keySet().forEach(name -> figures.put(name, row.get(figures.size(), Long.class)));
-        return figures;
+    /** Counts the people of a table with the columns and the name of the profile. */
+    private record Counted(DSLContext sql, Table<?> profile) {
+        Map<String, Long> by(String column) {
+            Field<String> value = DSL.coalesce(text(column), DSL.inline(NONE));
+            return counts(sql.select(value, COUNT).from(profile).groupBy(value).orderBy(COUNT.desc(), value));
+        }
+
+        /** How many people each condition holds for, in one pass. */
+        Map<String, Long> figures(Map<String, Condition> conditions) {
+            List<Field<Integer>> counts = new ArrayList<>();
+            conditions.values().forEach(condition -> counts.add(DSL.count().filterWhere(condition)));
+            Record row = sql.select(counts).from(profile).fetchSingle();
+            Map<String, Long> figures = new LinkedHashMap<>();
+            conditions.keySet().forEach(name -> figures.put(name, row.get(figures.size(), Long.class)));
+            return figures;
+        }
     }
 
     private static Map<String, Long> counts(ResultQuery<Record2<String, Integer>> query) {

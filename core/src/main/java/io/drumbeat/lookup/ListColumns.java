@@ -7,9 +7,12 @@ import io.drumbeat.rule.Catalog;
 import io.drumbeat.rule.Column;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.Workspace;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -17,6 +20,8 @@ import org.jooq.impl.SQLDataType;
 
 /** What a list can show: every column of the profile, and short names for what is looked at most. */
 final class ListColumns {
+    private static final List<String> NAMED_BY = List.of("first_name", "last_name", "full_name", "company");
+
     private final Map<String, Field<?>> known = new LinkedHashMap<>();
     private final List<String> usual;
 
@@ -54,6 +59,15 @@ final class ListColumns {
             chosen.put(name, field);
         }
         return chosen;
+    }
+
+    /** The columns of the profile that these fields are made of. */
+    static Set<String> reads(Collection<Field<?>> chosen) {
+        Set<String> reads = new LinkedHashSet<>();
+        for (Field<?> field : chosen) {
+            reads.addAll(field.equals(displayName()) ? NAMED_BY : List.of(field.getName()));
+        }
+        return reads;
     }
 
     private static Field<String> displayName() {

@@ -1,15 +1,11 @@
 package io.drumbeat.lookup;
 
-import io.drumbeat.error.Category;
-import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.AsOf;
-import io.drumbeat.store.Store;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.Workspace;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.Collection;
+import org.jooq.Table;
 
 /**
  * The moment that a question about people is asked for.
@@ -19,26 +15,17 @@ import java.util.function.Function;
  */
 public record LookInstant(AsOf asOf, boolean exact) {
 
-    /** Answers from the profile. One that had to be made for now is kept, so that the next question need not wait for it. */
-    <T> T read(Store store, Workspace workspace, Function<Transaction, T> question) {
-        if (exact) {
-            return store.rehearse(tx -> {
-                Profile.refresh(tx, workspace, asOf, "");
-                return question.apply(tx);
-            });
-        }
-        var answer = new AtomicReference<T>();
-        try {
-            store.execute(tx -> {
-                Profile.refreshForToday(tx, workspace, asOf, "");
-                answer.set(question.apply(tx));
-            });
-        } catch (DrumbeatException e) {
-            if (answer.get() == null || e.category() != Category.RESOURCE) {
-                throw e;
-            }
-            // The disk is full: the profile is not kept, but the question has its answer.
-        }
-        return Objects.requireNonNull(answer.get());
+    /** The profile of everybody with at least these columns; in a transaction that is rolled back. */
+    Table<?> people(Transaction tx, Workspace workspace, Collection<String> columns) {
+        return Profile.of(tx, workspace, moment(tx, workspace), columns);
+    }
+
+    /** These columns of one person's profile; in a transaction that is rolled back. */
+    Table<?> person(Transaction tx, Workspace workspace, Collection<String> columns, long lead) {
+        return Profile.of(tx, workspace, moment(tx, workspace), columns, lead);
+    }
+
+    private AsOf moment(Transaction tx, Workspace workspace) {
+        return exact ? asOf : Profile.today(tx, workspace, asOf);
     }
 }

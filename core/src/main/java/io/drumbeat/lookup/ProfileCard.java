@@ -9,6 +9,7 @@ import io.drumbeat.workspace.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** {@code profile show}: one person as rules see them. */
@@ -40,9 +41,11 @@ public final class ProfileCard {
 
     /** The person as the store is. */
     public Summary read(Store store) {
-        return when.read(store, workspace, tx -> {
+        List<String> names = columns.stream().map(Column::name).toList();
+        return store.rehearse(tx -> {
             long lead = LeadFinder.find(tx.sql(), request.lead(), workspace.region());
-            Map<String, @Nullable Object> known = LeadValues.of(tx.sql(), lead, columns);
+            Table<?> person = when.person(tx, workspace, names, lead);
+            Map<String, @Nullable Object> known = LeadValues.of(tx.sql(), person, lead, columns);
             Map<String, @Nullable Object> shown = new LinkedHashMap<>();
             for (Column column : columns) {
                 Object value = known.get(column.name());

@@ -42,6 +42,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 
 /**
@@ -75,8 +76,30 @@ public final class OwnedVehicles {
         tx.analyze(OWNED_VEHICLE.getName());
     }
 
+    /** Makes one person's rows of {@code owned_vehicle} anew. */
+    public void refresh(long person) {
+        tx.sql()
+                .deleteFrom(OWNED_VEHICLE)
+                .where(OWNED_VEHICLE.LEAD_ID.eq(person))
+                .execute();
+        tx.sql()
+                .insertInto(OWNED_VEHICLE)
+                .columns(OWNED_VEHICLE.fields())
+                .select(ownedBy(person))
+                .execute();
+    }
+
     /** One person's, the present ones first, then by when they were acquired. */
     public List<OwnedVehicleRecord> of(long person) {
+        return ownedBy(person)
+                .orderBy(
+                        OWNED_VEHICLE.OWNED.desc(),
+                        OWNED_VEHICLE.ACQUIRED_AT.desc().nullsLast(),
+                        OWNED_VEHICLE.VEHICLE)
+                .fetchInto(OWNED_VEHICLE);
+    }
+
+    private SelectConditionStep<Record> ownedBy(long person) {
         var facts = new VehicleFacts(tx, asOf);
         TempTable own = facts.of("own_vehicle_fact", VEHICLE_RECORD.LEAD_ID.eq(person), EVENT.LEAD_ID.eq(person));
         Select<Record1<String>> vins =
@@ -86,15 +109,7 @@ public final class OwnedVehicles {
                 VEHICLE_RECORD.LEAD_ID.eq(person).or(VEHICLE_RECORD.VIN.in(vins)),
                 EVENT.LEAD_ID.eq(person).or(EVENT.ITEM.in(vins)));
         Table<Record> owned = owned(standing(identified(all))).asTable(OWNED_VEHICLE.getName());
-        return tx.sql()
-                .select(OWNED_VEHICLE.fields())
-                .from(owned)
-                .where(OWNED_VEHICLE.LEAD_ID.eq(person))
-                .orderBy(
-                        OWNED_VEHICLE.OWNED.desc(),
-                        OWNED_VEHICLE.ACQUIRED_AT.desc().nullsLast(),
-                        OWNED_VEHICLE.VEHICLE)
-                .fetchInto(OWNED_VEHICLE);
+        return tx.sql().select(OWNED_VEHICLE.fields()).from(owned).where(OWNED_VEHICLE.LEAD_ID.eq(person));
     }
 
     private TempTable identified(TempTable facts) {

@@ -72,8 +72,7 @@ public final class ForgetLead implements Pipeline<ForgetLead.Request, ForgetLead
         HeldFiles files = new HeldFiles(workspace, holder, !run.dryRun()).search();
         var erasure = new Erasure(tx, holder, run.asOf());
         erasure.run(files.rejected());
-        tx.sql().dropTableIfExists(Profile.TABLE).execute();
-        Profile.markStale(tx);
+        Profile.drop(tx);
         var summary = new Summary(
                 lead, holder.identities().size(), erasure.erased(), erasure.anonymised(), files.figures(), remains);
         if (!run.dryRun()) {

@@ -4,7 +4,7 @@ import io.drumbeat.rule.Column;
 import io.drumbeat.workspace.Workspace;
 import java.util.List;
 
-/** What every profile tells, whatever the workspace computes beside it; in the order of its columns. */
+/** What every profile can tell, whatever the workspace computes beside it; in the order of its columns. */
 final class BaseFacts {
     private BaseFacts() {}
 

@@ -27,6 +27,9 @@ record EngagementFacts() implements Facts {
     private static final List<String> OPENED = List.of("message_opened", "email_opened");
     private static final List<String> CLICKED = List.of("message_clicked", "email_clicked", "sms_clicked");
     private static final List<String> BOUNCED = List.of("message_bounced", "email_bounced");
+    private static final List<String> COUNTS =
+            List.of("opens_30d", "opens_90d", "clicks_30d", "clicks_90d", "bounces_90d");
+    private static final List<String> MOMENTS = List.of("last_open_at", "last_click_at");
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static final Field<String> KIND = DSL.field(DSL.name("kind"), SQLDataType.VARCHAR);
@@ -65,11 +68,17 @@ record EngagementFacts() implements Facts {
     @Override
     public void find(People people) {
         TempTable engagement = people.tx().keep("profile_engagement", engagement(people));
-        counts(people, engagement);
-        TempTable channel = people.join("profile_channel", most(people, engagement, CHANNEL));
-        people.select("preferred_channel", channel.field(CHANNEL));
-        TempTable hour = people.join("profile_hour", most(people, engagement, HOUR));
-        people.select("best_hour", hour.field(HOUR));
+        if (people.asks(COUNTS.toArray(String[]::new)) || people.asks(MOMENTS.toArray(String[]::new))) {
+            counts(people, engagement);
+        }
+        if (people.asks("preferred_channel")) {
+            TempTable channel = people.join("profile_channel", most(people, engagement, CHANNEL));
+            people.select("preferred_channel", channel.field(CHANNEL));
+        }
+        if (people.asks("best_hour")) {
+            TempTable hour = people.join("profile_hour", most(people, engagement, HOUR));
+            people.select("best_hour", hour.field(HOUR));
+        }
         people.tx().drop(engagement);
     }
 
@@ -98,6 +107,7 @@ record EngagementFacts() implements Facts {
                 .leftJoin(hours.table())
                 .on(hours.covers(EVENT.OCCURRED_AT, LocalHours.ZONE_OF_LEAD))
                 .where(History.counts(people.asOf()))
+                .and(people.theirs(EVENT.LEAD_ID))
                 .and(EVENT.TYPE.in(inlined(types)))
                 .and(Windows.within(EVENT.OCCURRED_AT, people.asOf(), null));
     }
@@ -114,10 +124,10 @@ record EngagementFacts() implements Facts {
         TempTable counts = people.join(
                 "profile_answers",
                 DSL.select(values).from(engagement.table()).groupBy(engagement.field(EVENT.LEAD_ID)));
-        for (String name : List.of("opens_30d", "opens_90d", "clicks_30d", "clicks_90d", "bounces_90d")) {
+        for (String name : COUNTS) {
             people.select(name, People.orZero(counts.field(name, SQLDataType.BIGINT)));
         }
-        for (String name : List.of("last_open_at", "last_click_at")) {
+        for (String name : MOMENTS) {
             people.select(name, counts.field(name, EVENT.OCCURRED_AT.getDataType()));
         }
     }

@@ -114,6 +114,7 @@ final class EventFeatures {
                         DSL.select(EVENT.LEAD_ID, DSL.max(EVENT.OCCURRED_AT).as(SINCE.getName()))
                                 .from(history.of(List.of(type), List.of()))
                                 .where(History.counts(people.asOf()))
+                                .and(people.theirs(EVENT.LEAD_ID))
                                 .and(EVENT.TYPE.eq(DSL.inline(type)))
                                 .and(Windows.within(EVENT.OCCURRED_AT, people.asOf(), null))
                                 .groupBy(EVENT.LEAD_ID));

@@ -9,6 +9,6 @@ interface Facts {
     /** The columns, known before anything runs. */
     List<Column> columns();
 
-    /** Finds them for everybody: what they come from is joined to the people, and each is selected under its name. */
+    /** Finds those that are asked for: what they come from is joined to the people, and each is selected under its name. */
     void find(People people);
 }

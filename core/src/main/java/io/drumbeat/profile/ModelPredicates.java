@@ -6,10 +6,10 @@ import io.drumbeat.yaml.Text;
 import java.util.stream.Stream;
 
 /** What a model asks of the profile: in its rules, and in its levels. */
-final class ModelPredicates {
+public final class ModelPredicates {
     private ModelPredicates() {}
 
-    static Stream<Text> of(ScoringModel model) {
+    public static Stream<Text> of(ScoringModel model) {
         return Stream.concat(
                 model.rules().stream()
                         .flatMap(rule -> rule instanceof WhereRule once ? Stream.of(once.where()) : Stream.empty()),

@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -69,14 +68,34 @@ record OwnershipFacts(Workspace workspace) implements Facts {
 
     @Override
     public void find(People people) {
-        Set<String> wanted = Set.copyOf(columns().stream().map(Column::name).toList());
-        new OwnedVehicles(people.tx(), people.asOf()).refresh();
-        vehicles(people, wanted);
-        service(people, wanted);
-        loyalty(people, wanted);
+        if (people.asks(
+                "owned_vehicles",
+                "last_acquired_at",
+                "leases",
+                "next_lease_end",
+                "days_to_lease_end",
+                "owned_mileage")) {
+            vehicles(people);
+        }
+        if (people.asks("last_service_at", "last_declined_at")) {
+            service(people);
+        }
+        if (people.asks("satisfaction_last", "satisfaction_last_at")) {
+            satisfaction(people);
+        }
+        if (people.asks("loyalty_points")) {
+            loyalty(people);
+        }
     }
 
-    private static void vehicles(People people, Set<String> wanted) {
+    private static void vehicles(People people) {
+        var vehicleFacts = new OwnedVehicles(people.tx(), people.asOf());
+        Long only = people.only();
+        if (only == null) {
+            vehicleFacts.refresh();
+        } else {
+            vehicleFacts.refresh(only);
+        }
         Condition owned = DSL.condition(OWNED_VEHICLE.OWNED);
         Condition leased = owned.and(OWNED_VEHICLE.LEASE_END.isNotNull());
         TempTable vehicles = people.join(
@@ -104,19 +123,15 @@ record OwnershipFacts(Workspace workspace) implements Facts {
         Field<LocalDate> leaseEnd = vehicles.field("next_lease_end", SQLDataType.LOCALDATE);
         Field<Long> days =
                 DSL.localDateDiff(leaseEnd, DSL.inline(people.asOf().date())).cast(SQLDataType.BIGINT);
-        select(people, wanted, "owned_vehicles", People.orZero(vehicles.field("owned_vehicles", SQLDataType.BIGINT)));
-        select(people, wanted, "last_acquired_at", instant(vehicles, "last_acquired_at"));
-        select(people, wanted, "leases", People.orZero(vehicles.field("leases", SQLDataType.BIGINT)));
-        select(people, wanted, "next_lease_end", leaseEnd);
-        select(people, wanted, "days_to_lease_end", days);
-        select(people, wanted, "owned_mileage", vehicles.field("owned_mileage", SQLDataType.BIGINT));
+        people.select("owned_vehicles", People.orZero(vehicles.field("owned_vehicles", SQLDataType.BIGINT)));
+        people.select("last_acquired_at", instant(vehicles, "last_acquired_at"));
+        people.select("leases", People.orZero(vehicles.field("leases", SQLDataType.BIGINT)));
+        people.select("next_lease_end", leaseEnd);
+        people.select("days_to_lease_end", days);
+        people.select("owned_mileage", vehicles.field("owned_mileage", SQLDataType.BIGINT));
     }
 
-    private static void service(People people, Set<String> wanted) {
-        StoreDialect dialect = people.tx().dialect();
-        Field<BigDecimal> score = DSL.coalesce(
-                dialect.tryCast(dialect.attribute(EVENT.ATTRIBUTES, "score"), SCORE.getDataType()),
-                EVENT.VALUE.cast(SCORE.getDataType()));
+    private static void service(People people) {
         TempTable visits = people.join(
                 "profile_service",
                 DSL.select(
@@ -129,6 +144,15 @@ record OwnershipFacts(Workspace workspace) implements Facts {
                                 DSL.inline(OwnershipEvents.SERVICE_VISIT),
                                 DSL.inline(OwnershipEvents.SERVICE_DECLINED)))
                         .groupBy(EVENT.LEAD_ID));
+        people.select("last_service_at", instant(visits, "last_service_at"));
+        people.select("last_declined_at", instant(visits, "last_declined_at"));
+    }
+
+    private static void satisfaction(People people) {
+        StoreDialect dialect = people.tx().dialect();
+        Field<BigDecimal> score = DSL.coalesce(
+                dialect.tryCast(dialect.attribute(EVENT.ATTRIBUTES, "score"), SCORE.getDataType()),
+                EVENT.VALUE.cast(SCORE.getDataType()));
         Field<Integer> newest = DSL.rowNumber()
                 .over()
                 .partitionBy(EVENT.LEAD_ID)
@@ -145,13 +169,11 @@ record OwnershipFacts(Workspace workspace) implements Facts {
                 DSL.select(answers.field(EVENT.LEAD_ID), answers.field(EVENT.OCCURRED_AT), answers.field(SCORE))
                         .from(answers)
                         .where(answers.field(newest).eq(DSL.inline(1))));
-        select(people, wanted, "last_service_at", instant(visits, "last_service_at"));
-        select(people, wanted, "last_declined_at", instant(visits, "last_declined_at"));
-        select(people, wanted, "satisfaction_last", satisfaction.field(SCORE));
-        select(people, wanted, "satisfaction_last_at", satisfaction.field(EVENT.OCCURRED_AT));
+        people.select("satisfaction_last", satisfaction.field(SCORE));
+        people.select("satisfaction_last_at", satisfaction.field(EVENT.OCCURRED_AT));
     }
 
-    private static void loyalty(People people, Set<String> wanted) {
+    private static void loyalty(People people) {
         Condition balance = EVENT.TYPE.eq(DSL.inline(OwnershipEvents.LOYALTY_BALANCE));
         Field<Instant> balanceAt = DSL.max(DSL.when(balance, EVENT.OCCURRED_AT))
                 .over()
@@ -177,7 +199,7 @@ record OwnershipFacts(Workspace workspace) implements Facts {
                         .from(told)
                         .where(counted)
                         .groupBy(told.field(EVENT.LEAD_ID)));
-        select(people, wanted, "loyalty_points", points.field(SCORE));
+        people.select("loyalty_points", points.field(SCORE));
     }
 
     private static Condition counts(People people) {
@@ -190,11 +212,5 @@ record OwnershipFacts(Workspace workspace) implements Facts {
 
     private static Field<Instant> instant(TempTable facts, String name) {
         return facts.field(name, EVENT.OCCURRED_AT.getDataType());
-    }
-
-    private static void select(People people, Set<String> wanted, String name, Field<?> value) {
-        if (wanted.contains(name)) {
-            people.select(name, value);
-        }
     }
 }

@@ -9,27 +9,71 @@ import io.drumbeat.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The statement that makes the profile, put together fact by fact: the leads there were, joined to what is known of them. */
 final class People {
     private final Transaction tx;
     private final AsOf asOf;
-    private final List<SelectField<?>> columns = new ArrayList<>();
-    private final List<Joined> joined = new ArrayList<>();
+    private final @Nullable Long only;
+    private final Predicate<String> asked;
+    private final List<SelectField<?>> columns;
+    private final List<Joined> joined;
 
     /** What stands beside the people, and which of its rows are about these of them. */
     private record Joined(Table<?> table, Condition theirs, Function<Slice, Condition> within) {}
 
-    People(Transaction tx, AsOf asOf) {
+    private People(
+            Transaction tx,
+            AsOf asOf,
+            @Nullable Long only,
+            Predicate<String> asked,
+            List<SelectField<?>> columns,
+            List<Joined> joined) {
         this.tx = tx;
         this.asOf = asOf;
+        this.only = only;
+        this.asked = asked;
+        this.columns = columns;
+        this.joined = joined;
+    }
+
+    /** @param only this person; null: everybody */
+    static People of(Transaction tx, AsOf asOf, @Nullable Long only) {
+        return new People(tx, asOf, only, column -> true, new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** The same people and the same statement; of what is selected through this view only these columns come into it. */
+    People asked(Set<String> names) {
+        return new People(tx, asOf, only, names::contains, columns, joined);
+    }
+
+    /** Whether any of these columns is asked for, and is worth a query. */
+    boolean asks(String... names) {
+        return Stream.of(names).anyMatch(asked);
+    }
+
+    /** Whether they are one person alone, and who. */
+    @Nullable
+    Long only() {
+        return only;
+    }
+
+    /** Which rows are about these people, where they are not everybody. */
+    Condition theirs(Field<Long> lead) {
+        return only == null ? DSL.noCondition() : lead.eq(DSL.inline(only));
     }
 
     Transaction tx() {
@@ -40,9 +84,11 @@ final class People {
         return asOf;
     }
 
-    /** Adds a column. */
+    /** Adds a column, if it is asked for. */
     void select(String name, Field<?> value) {
-        columns.add(value.as(name));
+        if (asked.test(name)) {
+            columns.add(value.as(name));
+        }
     }
 
     /**
@@ -51,7 +97,8 @@ final class People {
      */
     TempTable join(String name, Select<?> facts) {
         Table<?> table = facts.asTable("facts");
-        TempTable kept = tx.keep(name, DSL.selectFrom(table).orderBy(table.field(LEAD.LEAD_ID)));
+        Field<Long> lead = Objects.requireNonNull(table.field(LEAD.LEAD_ID));
+        TempTable kept = tx.keep(name, DSL.selectFrom(table).where(theirs(lead)).orderBy(lead));
         Field<Long> whose = kept.field(LEAD.LEAD_ID);
         joined.add(new Joined(kept.table(), whose.eq(LEAD.LEAD_ID), slice -> slice.holds(whose)));
         return kept;
@@ -63,7 +110,7 @@ final class People {
     }
 
     /** Those of a slice who were known by then. */
-    Select<?> statement(Slice slice) {
+    Select<Record> statement(Slice slice) {
         Table<?> from = LEAD;
         for (Joined each : joined) {
             from = from.leftJoin(each.table())

@@ -1,20 +1,18 @@
 package io.drumbeat.profile;
 
 import io.drumbeat.rule.AsOf;
-import io.drumbeat.run.Checkpoints;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
-import io.drumbeat.workspace.DataClass;
-import io.drumbeat.workspace.Lifecycle;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.Part;
 import io.drumbeat.workspace.Workspace;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -22,8 +20,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * {@code lead_profile}: one row a lead, with the columns that {@link ProfileCatalog} lists. It is a derivation: rebuilt
- * whenever what it was made from, or the instant it is made for, has changed.
+ * {@code lead_profile}: one row a lead, with those of the columns that {@link ProfileCatalog} lists for which somebody asks. It is
+ * a derivation: rebuilt whenever what it was made from, or the instant it is made for, has changed.
  */
 public final class Profile {
     public static final String NAME = "lead_profile";
@@ -32,8 +30,6 @@ public final class Profile {
 
     /** The channels of consent; {@code <channel>_consent} is a column. */
     public static final List<String> CHANNELS = ConsentFacts.CHANNELS;
-
-    private static final String CHECKPOINT = "profile";
 
     private Profile() {}
 
@@ -69,22 +65,46 @@ public final class Profile {
         return ScoreColumns.statuses(model);
     }
 
-    /** Makes the profile that of this instant and these definitions; does nothing where it is already. */
+    /**
+     * Makes the profile that of this instant and these definitions, with the columns that the workspace asks for; does nothing
+     * where it is already.
+     */
     public static void refresh(Transaction tx, Workspace workspace, AsOf asOf, String runId) {
-        var plan = ProfilePlan.of(workspace, asOf).orThrow();
-        if (madeAt(tx, workspace).filter(asOf.instant()::equals).isPresent()) {
-            return;
+        refresh(tx, workspace, asOf, runId, Set.of());
+    }
+
+    /**
+     * The same with columns that are asked for besides. Where nothing but columns is missing they come to those it has, and it is
+     * the same profile still.
+     */
+    public static void refresh(
+            Transaction tx, Workspace workspace, AsOf asOf, String runId, Collection<String> besides) {
+        Set<String> asked = AskedColumns.of(workspace, besides);
+        boolean made = isMade(tx, workspace, asOf);
+        if (made) {
+            Set<String> held = ProfileState.columns(tx);
+            if (held.containsAll(asked)) {
+                return;
+            }
+            asked.addAll(held);
         }
-        new ProfileBuild(tx, plan, asOf).run();
-        String made = asOf.instant() + " " + fingerprint(workspace) + " " + runId;
-        Checkpoints.put(tx, CHECKPOINT, made, runId, asOf.instant());
+        build(tx, workspace, asOf, asked).store();
+        ProfileState.holds(tx, asked, asOf.instant(), runId);
+        if (!made) {
+            ProfileState.made(tx, workspace, asOf.instant(), runId);
+        }
+    }
+
+    /** Sees to it that the profile has these columns, fresh or not; those it lacks are computed as of the instant, or earlier that day. */
+    public static void require(Transaction tx, Workspace workspace, AsOf asOf, Collection<String> columns) {
+        if (!ProfileState.columns(tx).containsAll(columns)) {
+            refresh(tx, workspace, today(tx, workspace, asOf), "", columns);
+        }
     }
 
     /** For a question about now: the profile of an earlier moment of the day will do, where nothing has changed since. */
     public static void refreshForToday(Transaction tx, Workspace workspace, AsOf asOf, String runId) {
-        if (madeToday(tx, workspace, asOf).isEmpty()) {
-            refresh(tx, workspace, asOf, runId);
-        }
+        refresh(tx, workspace, today(tx, workspace, asOf), runId);
     }
 
     /** Brings the profile up to date for a run: exactly that of its instant, where somebody named one. */
@@ -97,43 +117,57 @@ public final class Profile {
         }
     }
 
+    /**
+     * A table with the name of the profile and at least these columns, for a question. Those of the profile that is kept where it
+     * has them; else they alone are computed, for the question alone. To be used in a transaction that is rolled back.
+     */
+    public static Table<?> of(Transaction tx, Workspace workspace, AsOf asOf, Collection<String> columns) {
+        boolean made = isMade(tx, workspace, asOf);
+        return made && ProfileState.columns(tx).containsAll(columns)
+                ? TABLE
+                : build(tx, workspace, asOf, columns).keep(made);
+    }
+
+    /** The same of one person. */
+    public static Table<?> of(Transaction tx, Workspace workspace, AsOf asOf, Collection<String> columns, long lead) {
+        return build(tx, workspace, asOf, columns).keep(lead, isMade(tx, workspace, asOf));
+    }
+
+    private static ProfileBuild build(Transaction tx, Workspace workspace, AsOf asOf, Collection<String> columns) {
+        return new ProfileBuild(tx, ProfilePlan.of(workspace, asOf).orThrow(), asOf, columns);
+    }
+
+    private static boolean isMade(Transaction tx, Workspace workspace, AsOf asOf) {
+        return ProfileState.madeAt(tx, workspace).filter(asOf.instant()::equals).isPresent();
+    }
+
+    /** The moment of the profile where that was earlier on this day of the company's and nothing has changed since; else now. */
+    public static AsOf today(Transaction tx, Workspace workspace, AsOf now) {
+        return madeToday(tx, workspace, now)
+                .map(made -> new AsOf(made, workspace.timezone()))
+                .orElse(now);
+    }
+
     /** The instant of the profile, where that was earlier on this day of the company's and nothing has changed since. */
     public static Optional<Instant> madeToday(Transaction tx, Workspace workspace, AsOf asOf) {
-        return madeAt(tx, workspace)
+        return ProfileState.madeAt(tx, workspace)
                 .filter(made -> !made.isAfter(asOf.instant()))
                 .filter(made -> LocalDate.ofInstant(made, asOf.zone()).equals(asOf.date()));
     }
 
-    /** The instant of the profile; empty where what it was made from, or its definitions, have changed since. */
-    private static Optional<Instant> madeAt(Transaction tx, Workspace workspace) {
-        return Checkpoints.get(tx, CHECKPOINT)
-                .map(made -> made.split(" ", 3))
-                .filter(made -> made[1].equals(fingerprint(workspace)))
-                .map(made -> Instant.parse(made[0]));
-    }
-
     /** To be called by whatever changes leads, consent, events or messages, in the same transaction. */
     public static void markStale(Transaction tx) {
-        Checkpoints.forget(tx, CHECKPOINT);
+        ProfileState.markStale(tx);
     }
 
-    /** Says which profile this is: another one where it was made anew. */
+    /** Throws the profile away. */
+    public static void drop(Transaction tx) {
+        tx.sql().dropTableIfExists(TABLE).execute();
+        ProfileState.forget(tx);
+    }
+
+    /** Says which profile this is: another one where it was made anew of something else. */
     public static String version(Transaction tx) {
-        return Checkpoints.get(tx, CHECKPOINT).orElse("");
-    }
-
-    private static String fingerprint(Workspace workspace) {
-        String definitions = String.join(
-                "\n",
-                workspace.timezone().getId(),
-                Lifecycle.COLUMN + " " + LifecycleColumn.isTold(workspace),
-                SignalColumns.of(workspace).toString(),
-                workspace.features().toString(),
-                workspace.models().values().stream()
-                        .map(model -> ScoreColumns.of(model, DataClass.INTERNAL) + " " + model.grades())
-                        .collect(Collectors.joining("\n")),
-                AttributeColumns.ofLeads(workspace).toString(),
-                AttributeColumns.ofEvents(workspace).toString());
-        return Fingerprint.of(definitions);
+        return ProfileState.version(tx);
     }
 }

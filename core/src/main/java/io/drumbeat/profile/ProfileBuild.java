@@ -1,49 +1,140 @@
 package io.drumbeat.profile;
 
+import io.drumbeat.interest.Recommendations;
+import io.drumbeat.interest.WatchedItems;
 import io.drumbeat.profile.ProfilePlan.ProfileFeature;
 import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.Column;
+import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.Lifecycle;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
-/** Builds the table {@code lead_profile}: facts about the lead, features over events, then features over all of these. */
+/**
+ * Computes columns of the profile: facts about the lead, features over events, then features over all of these. What nobody asks
+ * for is not computed.
+ */
 final class ProfileBuild {
     private final Transaction tx;
     private final ProfilePlan plan;
     private final AsOf asOf;
+    private final Set<String> needed;
 
-    ProfileBuild(Transaction tx, ProfilePlan plan, AsOf asOf) {
+    /** @param asked the columns, and no others but what they are made of */
+    ProfileBuild(Transaction tx, ProfilePlan plan, AsOf asOf, Collection<String> asked) {
         this.tx = tx;
         this.plan = plan;
         this.asOf = asOf;
+        this.needed = plan.needed(asked);
     }
 
-    void run() {
-        var people = new People(tx, asOf);
-        BaseFacts.of(plan.workspace()).forEach(facts -> facts.find(people));
-        new EventFeatures(people).find(plan.aggregates());
-        new ScoreFacts(plan.workspace().models().values()).find(people);
-        SignalColumns.find(people, plan.workspace());
-        if (LifecycleColumn.isTold(plan.workspace())) {
-            LifecycleFacts.find(people);
-        }
+    /** Makes {@code lead_profile}, and what people watch, which others read too. */
+    void store() {
+        refreshWatched();
+        List<Select<Record>> slices = slices(find(null));
         tx.sql().dropTableIfExists(Profile.TABLE).execute();
-        List<Select<?>> slices = Slice.all(tx, Slice.PEOPLE)
-                .<Select<?>>map(
-                        slice -> DSL.selectFrom(layered(people.statement(slice).asTable(Profile.NAME))))
-                .toList();
         tx.inAnyOrder(() -> {
             tx.sql().createTable(Profile.TABLE).as(slices.getFirst()).execute();
-            slices.stream()
-                    .skip(1)
-                    .forEach(slice ->
-                            tx.sql().insertInto(Profile.TABLE).select(slice).execute());
+            addTo(Profile.TABLE, slices);
         });
         tx.analyze(Profile.NAME);
+    }
+
+    /**
+     * A temporary table with the name of the profile.
+     *
+     * @param watched whether what people watch is that of the instant already
+     */
+    Table<?> keep(boolean watched) {
+        if (!watched && readsWatched()) {
+            refreshWatched();
+        }
+        List<Select<Record>> slices = slices(find(null));
+        TempTable kept = tx.keep("profile_asked", slices.getFirst());
+        addTo(kept.table(), slices);
+        return kept.table().as(Profile.NAME);
+    }
+
+    /** The same of one person. */
+    Table<?> keep(long lead, boolean watched) {
+        if (!watched && readsWatched()) {
+            refreshWatched();
+        }
+        People person = find(lead);
+        return tx.keep("profile_of_one", statement(person, new Slice(lead, lead + 1)))
+                .table()
+                .as(Profile.NAME);
+    }
+
+    private List<Select<Record>> slices(People people) {
+        return Slice.all(tx, Slice.PEOPLE)
+                .map(slice -> statement(people, slice))
+                .toList();
+    }
+
+    private void addTo(Table<?> table, List<Select<Record>> slices) {
+        slices.stream()
+                .skip(1)
+                .forEach(slice -> tx.sql().insertInto(table).select(slice).execute());
+    }
+
+    private Select<Record> statement(People people, Slice slice) {
+        return DSL.select(DSL.asterisk()).from(layered(people.statement(slice).asTable(Profile.NAME)));
+    }
+
+    private boolean readsWatched() {
+        return asks(new WatchFacts(plan.workspace()).columns())
+                || aggregates().stream()
+                        .flatMap(feature -> feature.feature().from().stream())
+                        .anyMatch(ItemNews.TYPES::contains);
+    }
+
+    private void refreshWatched() {
+        new WatchedItems(tx, asOf).refresh();
+        new Recommendations(tx, asOf, plan.workspace()).refresh();
+    }
+
+    private People find(@Nullable Long lead) {
+        People people = People.of(tx, asOf, lead);
+        for (Facts facts : BaseFacts.of(plan.workspace())) {
+            Set<String> asked = asked(facts.columns());
+            if (!asked.isEmpty()) {
+                facts.find(people.asked(asked));
+            }
+        }
+        new EventFeatures(people).find(aggregates());
+        new ScoreFacts(plan.workspace().models().values()).find(people.asked(needed));
+        if (asks(SignalColumns.of(plan.workspace()))) {
+            SignalColumns.find(people.asked(needed), plan.workspace());
+        }
+        if (LifecycleColumn.isTold(plan.workspace()) && needed.contains(Lifecycle.COLUMN)) {
+            LifecycleFacts.find(people);
+        }
+        return people;
+    }
+
+    private List<EventFeature> aggregates() {
+        return plan.aggregates().stream()
+                .filter(feature -> needed.contains(feature.feature().name()))
+                .toList();
+    }
+
+    private boolean asks(List<Column> columns) {
+        return !asked(columns).isEmpty();
+    }
+
+    private Set<String> asked(List<Column> columns) {
+        return columns.stream().map(Column::name).filter(needed::contains).collect(Collectors.toSet());
     }
 
     /** Each layer of features selects from the one below, under the name that the rules know. */
@@ -52,12 +143,16 @@ final class ProfileBuild {
         for (List<ProfileFeature> layer : plan.layers()) {
             List<SelectFieldOrAsterisk> columns = new ArrayList<>(List.of(DSL.asterisk()));
             for (ProfileFeature read : layer) {
-                columns.add(read.expression()
-                        .field()
-                        .cast(read.expression().type().dataType())
-                        .as(read.feature().name()));
+                if (needed.contains(read.feature().name())) {
+                    columns.add(read.expression()
+                            .field()
+                            .cast(read.expression().type().dataType())
+                            .as(read.feature().name()));
+                }
             }
-            table = DSL.select(columns).from(table).asTable(Profile.NAME);
+            if (columns.size() > 1) {
+                table = DSL.select(columns).from(table).asTable(Profile.NAME);
+            }
         }
         return table;
     }

@@ -8,7 +8,10 @@ import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.Feature;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Problem;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a workspace's profile is made: its features read and checked, in an order in which each finds what it reads.
@@ -46,5 +49,16 @@ public record ProfilePlan(
         throw DrumbeatException.config("bad_feature", "The profile cannot be made: " + first.message())
                 .at(first.where().toString())
                 .hint(first.hint());
+    }
+
+    /** These columns, and those of the profile that features among them are made of. */
+    Set<String> needed(Collection<String> columns) {
+        Set<String> needed = new LinkedHashSet<>(columns);
+        needed.add(Profile.LEAD_ID.getName());
+        layers.reversed().stream()
+                .flatMap(List::stream)
+                .filter(feature -> needed.contains(feature.feature().name()))
+                .forEach(feature -> feature.expression().reads().forEach(column -> needed.add(column.name())));
+        return needed;
     }
 }

@@ -3,6 +3,7 @@ package io.drumbeat.profile;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 
 import io.drumbeat.store.TempTable;
+import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.Part;
 import java.math.BigDecimal;
@@ -19,9 +20,18 @@ import org.jooq.impl.SQLDataType;
 record ScoreFacts(Collection<ScoringModel> models) {
 
     void find(People people) {
-        if (models.isEmpty()) {
-            return;
+        List<ScoringModel> asked =
+                models.stream().filter(model -> isAsked(people, model)).toList();
+        if (!asked.isEmpty()) {
+            find(people, asked);
         }
+    }
+
+    private static boolean isAsked(People people, ScoringModel model) {
+        return ScoreColumns.of(model, DataClass.INTERNAL).stream().anyMatch(column -> people.asks(column.name()));
+    }
+
+    private static void find(People people, List<ScoringModel> models) {
         List<SelectField<?>> values = new ArrayList<>(List.of(LEAD_SCORE.LEAD_ID));
         for (ScoringModel model : models) {
             Condition ofModel = LEAD_SCORE.MODEL.eq(DSL.inline(model.name()));

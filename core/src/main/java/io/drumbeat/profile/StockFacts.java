@@ -72,6 +72,27 @@ record StockFacts(Workspace workspace) implements Facts {
 
     @Override
     public void find(People people) {
+        if (people.asks(
+                "interest_in_stock",
+                "interest_price",
+                "interest_price_dropped_at",
+                "interest_days_on_lot",
+                "interest_similar_in_stock")) {
+            interest(people);
+        }
+        if (people.asks("owned_model_in_stock")) {
+            TempTable models = new Stock(people.tx(), people.asOf()).models();
+            TempTable owned =
+                    people.join("profile_owned", like(models, LEAD, LEAD.LEAD_ID, LEAD.OWNED_MAKE, LEAD.OWNED_MODEL));
+            people.select("owned_model_in_stock", People.orZero(owned.field(Stock.ITEMS)));
+        }
+        people.select("days_since_purchased", people.daysSince(LEAD.PURCHASED_AT));
+        people.select(
+                "owned_vehicle_age",
+                DSL.inline((long) people.asOf().date().getYear()).minus(LEAD.OWNED_YEAR.cast(SQLDataType.BIGINT)));
+    }
+
+    private static void interest(People people) {
         Stock stock = new Stock(people.tx(), people.asOf());
         TempTable byKey = stock.byKey();
         Field<String> asked = DSL.coalesce(LEAD.INTEREST_VIN, LEAD.INTEREST_SKU);
@@ -94,23 +115,17 @@ record StockFacts(Workspace workspace) implements Facts {
         people.select("interest_price", interest.field(INVENTORY_ITEM.PRICE));
         people.select("interest_price_dropped_at", interest.field(Stock.PRICE_DROPPED_AT));
         people.select("interest_days_on_lot", interest.field(Stock.DAYS_ON_LOT));
-        TempTable models = stock.models();
-        TempTable similar = people.join(
-                "profile_similar",
-                like(
-                        models,
-                        interest.table(),
-                        interest.field(LEAD.LEAD_ID),
-                        interest.field(INVENTORY_ITEM.MAKE),
-                        interest.field(INVENTORY_ITEM.MODEL)));
-        people.select("interest_similar_in_stock", People.orZero(similar.field(Stock.ITEMS)));
-        TempTable owned =
-                people.join("profile_owned", like(models, LEAD, LEAD.LEAD_ID, LEAD.OWNED_MAKE, LEAD.OWNED_MODEL));
-        people.select("owned_model_in_stock", People.orZero(owned.field(Stock.ITEMS)));
-        people.select("days_since_purchased", people.daysSince(LEAD.PURCHASED_AT));
-        people.select(
-                "owned_vehicle_age",
-                DSL.inline((long) people.asOf().date().getYear()).minus(LEAD.OWNED_YEAR.cast(SQLDataType.BIGINT)));
+        if (people.asks("interest_similar_in_stock")) {
+            TempTable similar = people.join(
+                    "profile_similar",
+                    like(
+                            stock.models(),
+                            interest.table(),
+                            interest.field(LEAD.LEAD_ID),
+                            interest.field(INVENTORY_ITEM.MAKE),
+                            interest.field(INVENTORY_ITEM.MODEL)));
+            people.select("interest_similar_in_stock", People.orZero(similar.field(Stock.ITEMS)));
+        }
     }
 
     private static Select<?> like(

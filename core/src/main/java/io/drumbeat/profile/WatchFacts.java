@@ -5,8 +5,6 @@ import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.RECOMMENDED_ITEM;
 import static io.drumbeat.sql.Tables.WATCHED_ITEM;
 
-import io.drumbeat.interest.Recommendations;
-import io.drumbeat.interest.WatchedItems;
 import io.drumbeat.inventory.Stock;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.ValueType;
@@ -15,14 +13,14 @@ import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Which items of the stock they watch, what became of those, and what of the stock fits them. A feature or an attribute of the
+ * Which items of the stock they watch, what became of those, and what of the stock fits them; told from tables that must be those
+ * of the instant. A feature or an attribute of the
  * workspace that has one of these names keeps it.
  */
 record WatchFacts(Workspace workspace) implements Facts {
@@ -84,14 +82,18 @@ record WatchFacts(Workspace workspace) implements Facts {
 
     @Override
     public void find(People people) {
-        Set<String> wanted = Set.copyOf(columns().stream().map(Column::name).toList());
-        new WatchedItems(people.tx(), people.asOf()).refresh();
-        new Recommendations(people.tx(), people.asOf(), workspace).refresh();
-        watched(people, wanted);
-        recommended(people, wanted);
+        if (people.asks("watched_items", "watched_in_stock", "last_watched_at", "watched_price_dropped_at")) {
+            watched(people);
+        }
+        if (people.asks("watched_sold_at")) {
+            sold(people);
+        }
+        if (people.asks("recommended_items", "best_match", "best_match_likeness")) {
+            recommended(people);
+        }
     }
 
-    private static void watched(People people, Set<String> wanted) {
+    private static void watched(People people) {
         TempTable items = new Stock(people.tx(), people.asOf()).items();
         Condition inStock = DSL.condition(items.field(Stock.IN_STOCK));
         Field<Instant> dropped = items.field(Stock.PRICE_DROPPED_AT);
@@ -112,6 +114,13 @@ record WatchFacts(Workspace workspace) implements Facts {
                         .join(items.table())
                         .on(items.field(INVENTORY_ITEM.ITEM_ID).eq(WATCHED_ITEM.ITEM_ID))
                         .groupBy(WATCHED_ITEM.LEAD_ID));
+        people.select("watched_items", People.orZero(watched.field("watched_items", SQLDataType.BIGINT)));
+        people.select("watched_in_stock", People.orZero(watched.field("watched_in_stock", SQLDataType.BIGINT)));
+        people.select("last_watched_at", watched.field(LAST_WATCHED_AT));
+        people.select("watched_price_dropped_at", instant(watched, "watched_price_dropped_at"));
+    }
+
+    private static void sold(People people) {
         TempTable sold = people.join(
                 "profile_watched_sold",
                 DSL.select(
@@ -124,18 +133,10 @@ record WatchFacts(Workspace workspace) implements Facts {
                         .and(INVENTORY_CHANGE.OCCURRED_AT.ge(WATCHED_ITEM.FIRST_AT))
                         .and(INVENTORY_CHANGE.OCCURRED_AT.le(people.now(INVENTORY_CHANGE.OCCURRED_AT)))
                         .groupBy(WATCHED_ITEM.LEAD_ID));
-        select(people, wanted, "watched_items", People.orZero(watched.field("watched_items", SQLDataType.BIGINT)));
-        select(
-                people,
-                wanted,
-                "watched_in_stock",
-                People.orZero(watched.field("watched_in_stock", SQLDataType.BIGINT)));
-        select(people, wanted, "last_watched_at", watched.field(LAST_WATCHED_AT));
-        select(people, wanted, "watched_price_dropped_at", instant(watched, "watched_price_dropped_at"));
-        select(people, wanted, "watched_sold_at", instant(sold, "watched_sold_at"));
+        people.select("watched_sold_at", instant(sold, "watched_sold_at"));
     }
 
-    private static void recommended(People people, Set<String> wanted) {
+    private static void recommended(People people) {
         TempTable fitting = people.join(
                 "profile_recommended",
                 DSL.select(
@@ -150,22 +151,12 @@ record WatchFacts(Workspace workspace) implements Facts {
                         .join(INVENTORY_ITEM)
                         .on(INVENTORY_ITEM.ITEM_ID.eq(RECOMMENDED_ITEM.ITEM_ID))
                         .groupBy(RECOMMENDED_ITEM.LEAD_ID));
-        select(
-                people,
-                wanted,
-                "recommended_items",
-                People.orZero(fitting.field("recommended_items", SQLDataType.BIGINT)));
-        select(people, wanted, "best_match", fitting.field("best_match", SQLDataType.VARCHAR));
-        select(people, wanted, "best_match_likeness", fitting.field("best_match_likeness", SQLDataType.BIGINT));
+        people.select("recommended_items", People.orZero(fitting.field("recommended_items", SQLDataType.BIGINT)));
+        people.select("best_match", fitting.field("best_match", SQLDataType.VARCHAR));
+        people.select("best_match_likeness", fitting.field("best_match_likeness", SQLDataType.BIGINT));
     }
 
     private static Field<Instant> instant(TempTable facts, String name) {
         return facts.field(name, WATCHED_ITEM.LAST_AT.getDataType());
-    }
-
-    private static void select(People people, Set<String> wanted, String name, Field<?> value) {
-        if (wanted.contains(name)) {
-            people.select(name, value);
-        }
     }
 }

@@ -2,16 +2,20 @@ package io.drumbeat.score;
 
 import io.drumbeat.profile.EventColumns;
 import io.drumbeat.profile.Fingerprint;
+import io.drumbeat.profile.ModelPredicates;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.profile.ScoreState;
 import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.Column;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.Workspace;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Table;
 
 /** Scores a workspace's people as of an instant: its profile, its models, and where both of them stand. */
@@ -30,6 +34,15 @@ final class Scoring {
 
     void refreshProfile(Transaction tx, String runId) {
         Profile.refresh(tx, workspace, asOf, runId);
+    }
+
+    /** The same for a model that is none of the workspace's. */
+    void refreshProfile(Transaction tx, String runId, ScoringModel other) {
+        Set<String> reads = ModelPredicates.of(other)
+                .flatMap(where -> profile.predicate(where).orThrow().reads().stream())
+                .map(Column::name)
+                .collect(Collectors.toSet());
+        Profile.refresh(tx, workspace, asOf, runId, reads);
     }
 
     /** The scores as they stood before the run: a table with the columns and the name of {@code lead_score}. */

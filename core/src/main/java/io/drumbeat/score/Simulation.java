@@ -76,8 +76,11 @@ final class Simulation {
     private Table<?> before(Collection<ScoringModel> chosen, Baseline baseline, String runId) {
         return switch (baseline) {
             case Baseline.Stored _ -> scoring.before(tx);
-            case Baseline.Model other ->
-                named(new Scoring(workspace, asOf).scores(tx, "score_before", List.of(other.model())));
+            case Baseline.Model other -> {
+                var theirs = new Scoring(workspace, asOf);
+                theirs.refreshProfile(tx, runId, other.model());
+                yield named(theirs.scores(tx, "score_before", List.of(other.model())));
+            }
             case Baseline.Other other -> named(of(other.workspace(), chosen, runId));
         };
     }

@@ -3,6 +3,7 @@ package io.drumbeat.segment;
 import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.Column;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.segment.Segments.Summary;
 import io.drumbeat.store.Transaction;
@@ -11,6 +12,7 @@ import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Text;
 import java.util.List;
+import java.util.Set;
 import org.jooq.impl.DSL;
 
 /** What is asked of segments. To be used in transactions that are rolled back. */
@@ -73,7 +75,9 @@ final class Answers {
 
     /** As a segment of its own, which may stand on others. */
     private Summary count(Transaction tx, Text predicate) {
-        Profile.refresh(tx, workspace, asOf, runId);
+        Set<Column> reads = rules.predicate(predicate).orThrow().reads();
+        Profile.refresh(
+                tx, workspace, asOf, runId, reads.stream().map(Column::name).toList());
         var asked = new SegmentDefinition(COUNTED, predicate, List.of(), List.of(), null, null, predicate.at());
         var rows = new Membership(workspace, rules).rows(SegmentOrder.of(workspace, List.of(asked)));
         long people = tx.sql().fetchCount(rows, DSL.condition(Membership.flag(COUNTED)));

@@ -1,5 +1,6 @@
 package io.drumbeat.lookup;
 
+import static io.drumbeat.sql.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,23 +68,30 @@ class LeadListTest {
     }
 
     @OnBothStores
-    void aListOfNowKeepsItsProfileAndUsesItUntilSomethingChangesOrTheDayIsOver(Store store) {
+    void aListOfNowReadsTheDaysProfileAndKeepsNothingEither(Store store) {
         People.in(store);
-        listOfNow(store, People.NOW);
-        Optional<String> first = profileOf(store);
-        assertThat(first).hasValueSatisfying(made -> assertThat(made).startsWith(People.NOW.toString()));
+        assertThat(listOfNow(store, People.NOW).total()).isEqualTo(3);
+        assertThat(profileOf(store)).isEmpty();
 
+        var made = new AsOf(People.NOW, workspace().timezone());
+        store.execute(tx -> Profile.refresh(tx, workspace(), made, "r", List.of("city")));
+        Optional<String> kept = profileOf(store);
         Instant later = People.NOW.plusSeconds(60);
-        assertThat(listOfNow(store, later).total()).isEqualTo(3);
-        assertThat(profileOf(store)).isEqualTo(first);
-
+        store.execute(tx -> tx.sql().update(LEAD).set(LEAD.CITY, "Reno").execute());
+        assertThat(cities(store, later))
+                .as("where nothing said that it changed")
+                .doesNotContain("Reno");
         store.execute(Profile::markStale);
-        listOfNow(store, later);
-        assertThat(profileOf(store)).hasValueSatisfying(made -> assertThat(made).startsWith(later.toString()));
+        assertThat(cities(store, later)).containsOnly("Reno");
+        store.execute(tx -> Checkpoints.put(tx, "profile", kept.orElseThrow(), "r", People.NOW));
+        assertThat(cities(store, People.NOW.plus(Duration.ofDays(1)))).containsOnly("Reno");
+        assertThat(profileOf(store)).isEqualTo(kept);
+    }
 
-        Instant tomorrow = People.NOW.plus(Duration.ofDays(1));
-        listOfNow(store, tomorrow);
-        assertThat(profileOf(store)).hasValueSatisfying(made -> assertThat(made).startsWith(tomorrow.toString()));
+    private List<Object> cities(Store store, Instant now) {
+        var when = new LookInstant(new AsOf(now, workspace().timezone()), false);
+        return new LeadList(workspace(), when, request("city is not null", List.of("city"), 50))
+                .read(store).leads().stream().map(lead -> lead.get("city")).toList();
     }
 
     private LeadList.Summary listOfNow(Store store, Instant now) {

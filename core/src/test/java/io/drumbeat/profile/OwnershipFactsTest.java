@@ -4,7 +4,6 @@ import static io.drumbeat.sql.Sequences.EVENT_SEQ;
 import static io.drumbeat.sql.Tables.EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Fixtures;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.Store;
@@ -84,7 +83,7 @@ class OwnershipFactsTest {
     private Record profile(Store store, String asOf, long lead) {
         Workspace workspace = WorkspaceFolder.in(root).workspace();
         return store.rehearse(tx -> {
-            Profile.refresh(tx, workspace, new AsOf(Instant.parse(asOf), workspace.timezone()), "r");
+            ProfileRows.refreshAll(tx, workspace, Instant.parse(asOf));
             return tx.sql()
                     .selectFrom(Profile.TABLE)
                     .where(Profile.LEAD_ID.eq(lead))

@@ -4,7 +4,6 @@ import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.store.Fixtures;
 import io.drumbeat.store.Store;
@@ -90,7 +89,7 @@ class ProfileAgreementTest {
                             .where(EVENT.ITEM.isNull())
                             .execute();
                 });
-                Profile.refresh(tx, workspace, new AsOf(now, ZONE), "test");
+                ProfileRows.refreshAll(tx, workspace, now);
                 var columns = ProfileCatalog.of(workspace).catalog().columns().stream()
                         .map(Column::field)
                         .toList();

@@ -1,7 +1,9 @@
 package io.drumbeat.profile;
 
 import io.drumbeat.rule.AsOf;
+import io.drumbeat.rule.Column;
 import io.drumbeat.store.Store;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,9 +17,17 @@ record ProfileRows(Store store, Workspace workspace) {
     ProfileRows refresh(Instant asOf) {
         store.execute(tx -> {
             Profile.markStale(tx);
-            Profile.refresh(tx, workspace, new AsOf(asOf, workspace.timezone()), "test");
+            refreshAll(tx, workspace, asOf);
         });
         return this;
+    }
+
+    /** Makes the profile with every column that it can have. */
+    static void refreshAll(Transaction tx, Workspace workspace, Instant asOf) {
+        List<String> all = ProfileCatalog.of(workspace).catalog().columns().stream()
+                .map(Column::name)
+                .toList();
+        Profile.refresh(tx, workspace, new AsOf(asOf, workspace.timezone()), "test", all);
     }
 
     List<@Nullable Object> of(long lead, String... columns) {

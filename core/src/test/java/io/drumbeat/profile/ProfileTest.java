@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.drumbeat.error.DrumbeatException;
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.store.Fixtures;
 import io.drumbeat.store.OnBothStores;
@@ -267,7 +266,7 @@ class ProfileTest {
     }
 
     private static void refresh(Store store, Workspace workspace, Instant asOf) {
-        store.execute(tx -> Profile.refresh(tx, workspace, new AsOf(asOf, ZONE), "test"));
+        store.execute(tx -> ProfileRows.refreshAll(tx, workspace, asOf));
     }
 
     private static int people(Store store) {

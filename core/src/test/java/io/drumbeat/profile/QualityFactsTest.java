@@ -3,7 +3,6 @@ package io.drumbeat.profile;
 import static io.drumbeat.sql.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.Fixtures;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.Store;
@@ -56,7 +55,7 @@ class QualityFactsTest {
     private String rows(Store store, String... columns) {
         var workspace = WorkspaceFolder.in(folder).workspace();
         return store.transact(tx -> {
-            Profile.refresh(tx, workspace, new AsOf(NOW, workspace.timezone()), "test");
+            ProfileRows.refreshAll(tx, workspace, NOW);
             return tx
                     .sql()
                     .select(java.util.Arrays.stream(columns)
