@@ -5,9 +5,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import io.drumbeat.store.TempTable;
@@ -30,11 +28,11 @@ final class Missing {
     /**
      * Finds them.
      *
-     * @param snapshot everything that the feed lists, sound or not
+     * @param listed everything that the feed lists, sound or not
      * @param absences in how many feeds running an item must be missing
      * @param news whether this is another feed than the last: only then has an item been missing once more
      */
-    Missing(Transaction tx, String source, TempTable snapshot, int absences, boolean news) {
+    Missing(Transaction tx, String source, Listed listed, int absences, boolean news) {
         this.tx = tx;
         this.source = source;
         this.absences = absences;
@@ -48,7 +46,7 @@ final class Missing {
                                         .as(TIMES))
                         .from(INVENTORY_ITEM)
                         .where(inStock())
-                        .and(notExists(selectOne().from(snapshot.table()).where(StockDelta.same(snapshot)))));
+                        .and(listed.lacks()));
     }
 
     private Condition inStock() {
@@ -80,7 +78,7 @@ final class Missing {
     }
 
     /** Notes how often each has been missing now, and that the others are there. */
-    void count(TempTable snapshot) {
+    void count(Listed listed) {
         var seen = name("seen").as(select(items.table().asterisk()).from(items.table()));
         tx.sql()
                 .with(seen)
@@ -91,14 +89,12 @@ final class Missing {
                 .and(INVENTORY_ITEM.ABSENCES.ne(field(name("seen", TIMES.getName()), INTEGER)))
                 .execute();
         if (anyAbsent(tx, source)) {
-            var listed = name("listed_again")
-                    .as(select(snapshot.field(INVENTORY_ITEM.LOCATION), snapshot.field(INVENTORY_ITEM.ITEM_KEY))
-                            .from(snapshot.table()));
+            var again = name("listed_again").as(listed.all());
             tx.sql()
-                    .with(listed)
+                    .with(again)
                     .update(INVENTORY_ITEM)
                     .set(INVENTORY_ITEM.ABSENCES, inline(0))
-                    .from(listed)
+                    .from(again)
                     .where(INVENTORY_ITEM.LOCATION.eq(field(name("listed_again", "location"), String.class)))
                     .and(INVENTORY_ITEM.ITEM_KEY.eq(field(name("listed_again", "item_key"), String.class)))
                     .and(inStock())

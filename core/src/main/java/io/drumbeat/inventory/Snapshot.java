@@ -4,11 +4,13 @@ import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
@@ -23,31 +25,39 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a source lists today, in a temporary table. An item that is listed but cannot be taken is in it too,
- * marked as unsound: it is neither changed nor missed.
+ * Everything that a source lists today, in temporary tables. An item that is listed but cannot be taken is in it too,
+ * marked as unsound: it is neither changed nor missed. Of an item that is in stock exactly so its key alone is kept.
  */
 final class Snapshot implements AutoCloseable {
     static final Field<Boolean> SOUND = field(name("sound"), BOOLEAN);
     private static final Field<String> KEY = INVENTORY_ITEM.ITEM_KEY;
     private static final Field<Integer> RANK = field(name("listing_rank"), INTEGER);
+    private static final List<Column> KEYS =
+            List.of(Column.like(INVENTORY_ITEM.LOCATION), Column.like(KEY), Column.like(RANK));
 
     private final Transaction tx;
+    private final StockDigests stock;
     private final Staging rows;
+    private final List<Listing> same = new ArrayList<>();
     private final Set<Listing> sound = new HashSet<>();
     private final Set<Listing> unsound = new HashSet<>();
 
-    /** @param name of the table, different for each snapshot of a transaction */
-    Snapshot(Transaction tx, String name) {
+    /**
+     * A snapshot still to be filled.
+     *
+     * @param name of its table, different for each snapshot of a transaction
+     * @param stock what is in stock already
+     */
+    Snapshot(Transaction tx, String name, StockDigests stock) {
         this.tx = tx;
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.like(INVENTORY_ITEM.LOCATION));
-        columns.add(Column.like(KEY));
-        columns.add(Column.like(RANK));
+        this.stock = stock;
+        List<Column> columns = new ArrayList<>(KEYS);
         columns.add(Column.like(SOUND));
         ItemColumns.ALL.forEach(column -> columns.add(Column.like(column)));
         this.rows = tx.stage(name, columns);
@@ -61,20 +71,62 @@ final class Snapshot implements AutoCloseable {
         Listing listing = item.get().listing();
         if (!record.faults().isEmpty()) {
             unsound.add(listing);
-        } else if (sound.add(listing)) {
-            rows.add(row(listing, true, item.get().values()));
-        } else {
+        } else if (!sound.add(listing)) {
             record.fault("duplicate_item", "The feed lists " + listing.key() + " before");
+        } else if (stock.have(item.get())) {
+            same.add(listing);
+        } else {
+            rows.add(row(listing, true, item.get().values()));
         }
     }
 
-    /** Closes the snapshot: its rows with the keys under which they are in stock. */
-    TempTable table() {
+    /** Closes the snapshot: what it lists, with the keys under which that is in stock. */
+    Listed listed() {
         unsound.removeAll(sound);
         unsound.forEach(listing -> rows.add(row(listing, false, List.of())));
         rows.close();
+        Staging unchanged = tx.stage(rows.name() + "_same", KEYS);
+        try (unchanged) {
+            same.forEach(listing -> unchanged.add(listing.location(), listing.key(), listing.rank()));
+        }
+        if (!same.isEmpty()) {
+            compareToo(twins(unchanged), unchanged);
+        }
         setApart(listedTwice());
-        return rows;
+        return new Listed(rows, unchanged);
+    }
+
+    /** Listings of the same key as others: {@code location, item_key, listing_rank}. Which of them has it in stock is still to be told. */
+    private TempTable twins(TempTable unchanged) {
+        return tx.keep(
+                "twin_listing",
+                select(unchanged.field(INVENTORY_ITEM.LOCATION), unchanged.field(KEY), unchanged.field(RANK))
+                        .from(unchanged.table())
+                        .where(exists(selectOne().from(rows.table()).where(sameKey(rows, unchanged)))));
+    }
+
+    /** Adds listings, with the values that they have in stock, to those that are compared. */
+    private void compareToo(TempTable twins, TempTable unchanged) {
+        if (tx.sql().fetchCount(twins.table()) == 0) {
+            return;
+        }
+        List<Field<?>> values = new ArrayList<>(
+                List.of(twins.field(INVENTORY_ITEM.LOCATION), twins.field(KEY), twins.field(RANK), inline(true)));
+        values.addAll(ItemColumns.ALL);
+        tx.sql()
+                .insertInto(rows.table())
+                .select(select(values).from(twins.table()).join(INVENTORY_ITEM).on(StockDelta.same(twins)))
+                .execute();
+        tx.sql()
+                .deleteFrom(unchanged.table())
+                .where(exists(selectOne().from(twins.table()).where(sameKey(twins, unchanged))))
+                .execute();
+    }
+
+    private static Condition sameKey(TempTable one, TempTable other) {
+        return one.field(INVENTORY_ITEM.LOCATION)
+                .eq(other.field(INVENTORY_ITEM.LOCATION))
+                .and(one.field(KEY).eq(other.field(KEY)));
     }
 
     /** The second and later listings of one key: {@code location, item_key, listing_rank}. */

@@ -102,25 +102,28 @@ final class SourceSync {
     private SourceSummary merge(Feed.Files files, Map<Change, Long> counts, boolean news) {
         var remarks = new Remarks();
         Tally tally;
-        TempTable snapshot;
-        try (var rows = new Snapshot(tx, "feed_row")) {
+        Listed listed;
+        // What other sources add to an item is no part of what its own feed says of it.
+        StockDigests stock = files.supplements().isEmpty() ? StockDigests.of(tx, feed.name()) : StockDigests.NONE;
+        try (var rows = new Snapshot(tx, "feed_row", stock)) {
             tally = read(files.inputs(), new ItemNormaliser(reading(), new LocalMoney(workspace), remarks), rows);
-            snapshot = rows.table();
+            listed = rows.listed();
         }
-        tally = supplement(files.supplements(), snapshot, tally, remarks);
+        tally = supplement(files.supplements(), listed.items(), tally, remarks);
         run.progress().step("Comparing " + feed.name() + " with the stock");
         var delta = new StockDelta(tx, feed.name(), otherSources());
-        TempTable listed = delta.listed(snapshot);
-        var missing = new Missing(tx, feed.name(), snapshot, feed.rules().absences(), news);
+        TempTable compared = delta.listed(listed.items());
+        var missing = new Missing(tx, feed.name(), listed, feed.rules().absences(), news);
         TempTable gone = missing.gone();
         long removed = tx.sql().fetchCount(gone.table());
         if (!request.acceptShrink()) {
             guard().check(feed, tally.read(), Math.max(removed, missing.lost()), delta.inStock());
         }
-        counts.putAll(delta.counts(listed));
+        counts.putAll(delta.counts(compared));
+        counts.merge(Change.UNCHANGED, (long) tx.sql().fetchCount(listed.same().table()), Long::sum);
         long waiting = missing.waiting();
-        missing.count(snapshot);
-        new StockMerge(tx, run, feed.name()).merge(snapshot, listed, gone);
+        missing.count(listed);
+        new StockMerge(tx, run, feed.name()).merge(listed.items(), compared, gone);
         var summary = summary(tally, counts, removed, waiting);
         if (summary.added() + summary.changed() + summary.priceDropped() + removed > 0) {
             Checkpoints.forget(tx, "profile");
@@ -135,13 +138,14 @@ final class SourceSync {
         List<Supplements.Said> said = new ArrayList<>();
         for (Feed.Supplement supplement : supplements) {
             var reading = ItemReading.of(workspace, supplement.rules(), supplement.location(), run.asOf());
-            try (var rows = new Snapshot(tx, "supplement_" + said.size())) {
+            try (var rows = new Snapshot(tx, "supplement_" + said.size(), StockDigests.NONE)) {
                 Tally tally = read(
                         supplement.files().inputs(),
                         new ItemNormaliser(reading, new LocalMoney(workspace), remarks),
                         rows);
                 all = all.withRejectsOf(tally);
-                said.add(new Supplements.Said(rows.table(), supplement.rules().firstFor()));
+                said.add(new Supplements.Said(
+                        rows.listed().items(), supplement.rules().firstFor()));
             }
         }
         new Supplements(tx, snapshot).add(said);

@@ -2,6 +2,7 @@ package io.drumbeat.inventory;
 
 import static io.drumbeat.sql.Tables.INVENTORY_CHANGE;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -102,6 +105,14 @@ final class StockMerge {
     }
 
     private void update(TempTable snapshot, TempTable listed) {
+        List<String> differences = tx.sql()
+                .selectDistinct(coalesce(listed.field(StockDelta.CHANGED_FIELDS), inline("")))
+                .from(listed.table())
+                .where(listed.field(StockDelta.CHANGE).in(inlined(CHANGING)))
+                .fetch(row -> row.value1());
+        if (differences.isEmpty()) {
+            return;
+        }
         var next = name("next")
                 .as(select(snapshot.table().asterisk())
                         .from(snapshot.table())
@@ -109,8 +120,14 @@ final class StockMerge {
                         .on(sameListing(listed, snapshot))
                         .where(listed.field(StockDelta.CHANGE).in(inlined(CHANGING))));
         Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        // A column in which no item differs would be written anew all the same.
+        Set<String> changed = differences.stream()
+                .flatMap(fields -> Stream.of(fields.split(",", -1)))
+                .collect(Collectors.toSet());
         for (Field<?> column : ItemColumns.ALL) {
-            values.put(column, field(name("next", column.getName()), column.getDataType()));
+            if (changed.contains(column.getName())) {
+                values.put(column, field(name("next", column.getName()), column.getDataType()));
+            }
         }
         values.put(INVENTORY_ITEM.SOURCE, inline(source));
         values.put(INVENTORY_ITEM.STATUS, inline(StockDelta.IN_STOCK));

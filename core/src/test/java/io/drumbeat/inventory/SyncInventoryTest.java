@@ -217,6 +217,16 @@ class SyncInventoryTest {
     }
 
     @OnBothStores
+    void aNewVehicleTakesTheKeyOfAUsedOneThatIsListedAsItWas(StoreUrl url) {
+        var syncs = new Syncs(root, url);
+        String used = "vin,condition,price\n1M8GDM9AXKP042788,used,20000\n";
+        syncs.stock(used);
+        assertThat(syncs.stock(used + "1M8GDM9AXKP042788,new,30000\n"))
+                .isEqualTo("read 2: added 1, changed 1, dropped 0, unchanged 0, rejected 0; removed 0");
+        assertThat(syncs.inStock()).isEqualTo("1M8GDM9AXKP042788 | 30000.00\n1M8GDM9AXKP042788#used | 20000.00");
+    }
+
+    @OnBothStores
     void ofTwoRecordsOfOneListingTheFirstCounts(StoreUrl url) {
         var syncs = new Syncs(root, url).file("stock-2.csv", "sku,price\nA,12\nB,20\n");
         assertThat(syncs.stock("sku,price\nA,10\nA,11\n"))
