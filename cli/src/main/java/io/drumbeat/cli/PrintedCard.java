@@ -54,10 +54,15 @@ record PrintedCard(LeadCard card, ZoneId zone, Screen screen) {
                         item.inStock() ? "" : "sold"));
         block(watching);
 
-        var fitting = new TextTable("fits", "", "price", "like", "why");
+        var fitting = new TextTable("fits", "", "price", "was", "like", "why");
         lead.recommendations()
                 .forEach(item -> fitting.row(
-                        item.item(), item.name(), price(item.price(), item.currency()), item.likeness(), item.why()));
+                        item.item(),
+                        item.name(),
+                        price(item.price(), item.currency()),
+                        price(item.oldPrice(), null),
+                        item.likeness(),
+                        item.why()));
         block(fitting);
 
         var consent = new TextTable("consent", "to", "state", "since", "where and in what words");

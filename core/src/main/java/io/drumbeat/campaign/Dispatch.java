@@ -117,7 +117,7 @@ final class Dispatch implements AutoCloseable {
         try {
             message = writer.write(recipient, now);
         } catch (TemplateException e) {
-            return recorded(Outcome.failed(recipient, Reason.TEMPLATE_ERROR, String.valueOf(e.getMessage()), now));
+            return recorded(Outcome.unwritten(recipient, e, now));
         }
         return handOver(recipient, message);
     }

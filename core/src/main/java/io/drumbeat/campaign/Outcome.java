@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import io.drumbeat.template.TemplateException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,10 @@ record Outcome(
         return outcome(recipient, MessageState.PLANNED, reason, null, null, at);
     }
 
-    static Outcome failed(Recipient recipient, String reason, String detail, Instant at) {
-        return outcome(recipient, MessageState.FAILED, reason, detail, null, at);
+    /** The template has no words for this person yet: a mended template, or a value that comes in, gives it some. */
+    static Outcome unwritten(Recipient recipient, TemplateException why, Instant at) {
+        return outcome(
+                recipient, MessageState.PLANNED, Reason.TEMPLATE_ERROR, String.valueOf(why.getMessage()), null, at);
     }
 
     private static Outcome outcome(

@@ -37,7 +37,7 @@ record Preparation(
                 wanted,
                 workspace.timezone(),
                 Wording.recommend(wordings.values())
-                        ? Optional.of(new RecommendedFields(workspace))
+                        ? Optional.of(new RecommendedFields(workspace, asOf))
                         : Optional.empty());
         Profile.require(tx, workspace, new AsOf(asOf, workspace.timezone()), fields.ofProfile());
         WorkspaceKey key = WorkspaceKey.of(workspace.stateDir());

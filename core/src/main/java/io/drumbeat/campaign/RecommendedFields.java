@@ -7,7 +7,10 @@ import io.drumbeat.interest.RecommendedItems;
 import io.drumbeat.interest.RecommendedItems.Fitting;
 import io.drumbeat.sql.tables.records.InventoryItemRecord;
 import io.drumbeat.template.Lines;
+import io.drumbeat.value.MoneyFormat;
 import io.drumbeat.workspace.Workspace;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +41,9 @@ final class RecommendedFields {
             "mileage",
             "mileage_unit",
             "price",
+            "price_text",
+            "old_price",
+            "old_price_text",
             "msrp",
             "currency",
             "url",
@@ -50,15 +56,20 @@ final class RecommendedFields {
             "reason");
 
     private final Workspace workspace;
+    private final Instant now;
+    private final MoneyFormat money;
 
-    RecommendedFields(Workspace workspace) {
+    /** @param now the instant of the run */
+    RecommendedFields(Workspace workspace, Instant now) {
         this.workspace = workspace;
+        this.now = now;
+        this.money = MoneyFormat.of(workspace.region());
     }
 
     /** Of each of these people; an empty list where nothing fits is left to the caller. */
     Map<Long, Lines> of(DSLContext sql, Collection<Long> leads) {
         Map<Long, Lines> lists = new HashMap<>();
-        RecommendedItems.of(sql, leads).forEach((lead, fitting) -> lists.put(lead, new Lines(named(fitting))));
+        RecommendedItems.of(sql, leads, now).forEach((lead, fitting) -> lists.put(lead, new Lines(named(fitting))));
         return lists;
     }
 
@@ -82,6 +93,9 @@ final class RecommendedFields {
         put(fields, "mileage", item.getMileage());
         put(fields, "mileage_unit", item.getMileageUnit());
         put(fields, "price", item.getPrice());
+        put(fields, "price_text", written(item.getPrice(), item));
+        put(fields, "old_price", fitting.oldPrice());
+        put(fields, "old_price_text", written(fitting.oldPrice(), item));
         put(fields, "msrp", item.getMsrp());
         put(fields, "currency", item.getCurrency());
         put(fields, "url", item.getUrl());
@@ -92,12 +106,12 @@ final class RecommendedFields {
         put(fields, "location", place(item.getLocation()));
         fields.put("watched", fitting.isWatched());
         fields.put("reason", Reasons.of(fitting));
-        return new Named(item.getPrice() == null ? name : name + ", " + amount(item), fields);
+        String price = written(item.getPrice(), item);
+        return new Named(price == null ? name : name + ", " + price, fields);
     }
 
-    private static String amount(InventoryItemRecord item) {
-        String price = item.getPrice().toPlainString().replaceFirst("\\.00$", "");
-        return item.getCurrency() == null ? price : price + " " + item.getCurrency();
+    private @Nullable String written(@Nullable BigDecimal price, InventoryItemRecord item) {
+        return price == null ? null : money.format(price, item.getCurrency());
     }
 
     private @Nullable String place(String location) {

@@ -14,10 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** People to look at a campaign with: the one who is named, or for each variant somebody who would get it. */
+/** People to look at a campaign with: the one who is named, or for each variant somebody who would get it, or who got it. */
 final class Sample {
     private final Preparation prepared;
     private final Eligibility policy;
@@ -48,13 +49,19 @@ final class Sample {
 
     private Map<String, Long> readers(Transaction tx) {
         TempTable people = SendPlan.people(tx, policy);
+        Field<String> reason = people.field(Eligibility.REASON);
+        Map<String, Long> to = readers(tx, people, reason.isNull());
+        return to.isEmpty() ? readers(tx, people, reason.eq(inline(Reason.ALREADY_SENT))) : to;
+    }
+
+    private Map<String, Long> readers(Transaction tx, TempTable people, Condition which) {
         Field<String> variant = plan.variant(people.field(Eligibility.ADDRESS));
         Field<Long> first = org.jooq.impl.DSL.min(people.field(Eligibility.LEAD_ID));
         Map<String, Long> readers = new LinkedHashMap<>();
         tx.sql()
                 .select(variant, first)
                 .from(people.table())
-                .where(people.field(Eligibility.REASON).isNull())
+                .where(which)
                 .groupBy(variant)
                 .orderBy(first)
                 .forEach(row -> readers.put(row.value1(), row.value2()));

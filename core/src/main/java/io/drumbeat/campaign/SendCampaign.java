@@ -90,7 +90,7 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
             implements io.drumbeat.run.Summary {
         @Override
         public boolean partial() {
-            return failed > 0 || unknown > 0;
+            return failed > 0 || unknown > 0 || deferred.containsKey(Reason.TEMPLATE_ERROR);
         }
     }
 
@@ -223,6 +223,11 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
                     planned(figures, tally) - tally.attempted() - sum(tally.waiting()),
                     ended.orElse(Reason.QUIET_HOURS));
         }
+        tally.templateError()
+                .ifPresent(error -> run.warn(
+                        Reason.TEMPLATE_ERROR,
+                        "Some wait until a template has words for them: " + error
+                                + ". Mend it, or fill in what they lack; the next run writes to them"));
         return ending(run, summary(campaign, figures, tally, rest), ended, failure);
     }
 

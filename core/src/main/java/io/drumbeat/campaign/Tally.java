@@ -3,7 +3,9 @@ package io.drumbeat.campaign;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has done so far. */
 final class Tally {
@@ -13,6 +15,7 @@ final class Tally {
     private long sent;
     private long failed;
     private long unknown;
+    private @Nullable String templateError;
 
     Tally(Iterable<String> variants) {
         variants.forEach(variant -> sentByVariant.put(variant, 0L));
@@ -28,7 +31,13 @@ final class Tally {
                 }
                 case MessageState.FAILED -> failed++;
                 case MessageState.UNKNOWN -> unknown++;
-                default -> waiting.merge(String.valueOf(outcome.reason()), 1L, Long::sum);
+                default -> {
+                    String reason = String.valueOf(outcome.reason());
+                    waiting.merge(reason, 1L, Long::sum);
+                    if (reason.equals(Reason.TEMPLATE_ERROR) && templateError == null) {
+                        templateError = outcome.detail();
+                    }
+                }
             }
         }
     }
@@ -58,6 +67,11 @@ final class Tally {
     /** Who was taken up and could not be served now, by reason. */
     Map<String, Long> waiting() {
         return waiting;
+    }
+
+    /** What the templates lacked for the first person for whom they could not be filled. */
+    Optional<String> templateError() {
+        return Optional.ofNullable(templateError);
     }
 
     Map<String, Long> sentByVariant() {

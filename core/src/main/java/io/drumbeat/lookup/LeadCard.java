@@ -142,6 +142,7 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
     /**
      * An item that fits them.
      *
+     * @param oldPrice what it cost before, where it has become cheaper within thirty days
      * @param likeness 0 to 99; 100: they watch it
      * @param because what they watch that it is like
      * @param why in words
@@ -150,6 +151,7 @@ public record LeadCard(Lead lead, List<Moment> timeline, long moments) {
             String item,
             String name,
             @Nullable BigDecimal price,
+            @Nullable BigDecimal oldPrice,
             @Nullable String currency,
             String location,
             int likeness,

@@ -86,7 +86,7 @@ public final class LeadLookup {
                     attributes(row),
                     vehicles(tx, id),
                     StockInterest.watched(sql, id),
-                    StockInterest.recommended(sql, id));
+                    StockInterest.recommended(sql, id, asOf.instant()));
             return new LeadCard(lead, timeline.moments(), timeline.total());
         });
     }

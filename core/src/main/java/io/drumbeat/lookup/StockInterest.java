@@ -7,6 +7,7 @@ import io.drumbeat.interest.ItemNames;
 import io.drumbeat.interest.Reasons;
 import io.drumbeat.interest.RecommendedItems;
 import io.drumbeat.sql.tables.records.InventoryItemRecord;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -36,12 +37,13 @@ final class StockInterest {
                 });
     }
 
-    static List<LeadCard.Recommended> recommended(DSLContext sql, long lead) {
-        return RecommendedItems.of(sql, List.of(lead)).getOrDefault(lead, List.of()).stream()
+    static List<LeadCard.Recommended> recommended(DSLContext sql, long lead, Instant now) {
+        return RecommendedItems.of(sql, List.of(lead), now).getOrDefault(lead, List.of()).stream()
                 .map(fitting -> new LeadCard.Recommended(
                         fitting.item().getItemKey(),
                         ItemNames.of(fitting.item()),
                         fitting.item().getPrice(),
+                        fitting.oldPrice(),
                         fitting.item().getCurrency(),
                         fitting.item().getLocation(),
                         fitting.likeness(),

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /** Stands in for every Liquid tag while HTML is worked on, so that no parser or serializer changes a tag. */
 final class LiquidShield {
     private static final Pattern LIQUID = Pattern.compile("\\{%.*?%}|\\{\\{.*?}}", Pattern.DOTALL);
-    private static final Pattern TOKEN = Pattern.compile("liquidtag(\\d+)x");
+    /** What stands for a tag. */
+    static final String TOKEN = "liquidtag(\\d+)x";
+
+    private static final Pattern TOKENS = Pattern.compile(TOKEN);
 
     private final String shielded;
     private final List<String> tags = new ArrayList<>();
@@ -39,7 +42,7 @@ final class LiquidShield {
 
     /** The tags back in their places. */
     String restore(String text) {
-        return TOKEN.matcher(text)
+        return TOKENS.matcher(text)
                 .replaceAll(token -> Matcher.quoteReplacement(tags.get(Integer.parseInt(token.group(1)))));
     }
 

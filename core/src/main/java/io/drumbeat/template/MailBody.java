@@ -15,10 +15,12 @@ public final class MailBody {
 
     private final @Nullable LiquidTemplate html;
     private final LiquidTemplate text;
+    private final boolean derived;
 
-    private MailBody(@Nullable LiquidTemplate html, LiquidTemplate text) {
+    private MailBody(@Nullable LiquidTemplate html, LiquidTemplate text, boolean derived) {
         this.html = html;
         this.text = text;
+        this.derived = derived;
     }
 
     /**
@@ -34,7 +36,7 @@ public final class MailBody {
         LiquidTemplate plain =
                 text == null ? null : LiquidTemplate.parse(textName == null ? name : textName, text, Escaping.NONE);
         if (!isHtml) {
-            return new MailBody(null, plain != null ? plain : LiquidTemplate.parse(name, source, Escaping.NONE));
+            return new MailBody(null, plain != null ? plain : LiquidTemplate.parse(name, source, Escaping.NONE), false);
         }
         // Parsed before anything is compiled, so that a fault is reported where it stands in the file.
         LiquidTemplate asWritten = LiquidTemplate.parse(name, source, Escaping.HTML);
@@ -46,7 +48,8 @@ public final class MailBody {
                 plain != null
                         ? plain
                         : LiquidTemplate.parse(
-                                name + " (as text)", shield.restore(PlainText.of(compiled)), Escaping.NONE));
+                                name + " (as text)", shield.restore(PlainText.of(compiled)), Escaping.NONE),
+                plain == null);
     }
 
     private static boolean looksLikeHtml(String kind, String source) {
@@ -72,7 +75,8 @@ public final class MailBody {
     }
 
     public String text(Map<String, Object> variables) {
-        return text.render(variables);
+        String filled = text.render(variables);
+        return derived ? PlainText.tidy(filled) : filled;
     }
 
     /** Every variable that the body reads, as written. */

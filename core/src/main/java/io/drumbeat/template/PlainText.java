@@ -6,13 +6,28 @@ import ch.digitalfondue.jfiveparse.Node;
 import ch.digitalfondue.jfiveparse.Text;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** HTML as a person without HTML reads it: paragraphs, lists and the addresses of links. */
+/**
+ * HTML as a person without HTML reads it: paragraphs, lists and the addresses of links. What stands for a Liquid tag keeps its
+ * place, even between the rows of a table, out of which a parser of HTML moves words.
+ */
 final class PlainText {
     private static final Set<String> INVISIBLE = Set.of("head", "style", "script", "title", "template", "noscript");
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "section", "article");
     private static final Set<String> LINES = Set.of("div", "tr", "li", "header", "footer", "address", "hr");
+
+    /** What is no text, and the words that stand for Liquid tags in what is. */
+    private static final Pattern MARKUP_OR_TOKEN = Pattern.compile(
+            "(?is)<!--.*?-->|<(style|script|title)\\b.*?</\\1\\s*>|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>|(?<token>"
+                    + LiquidShield.TOKEN + ")");
+    /** The class of the elements that hold such words: scripts, which may stand anywhere. */
+    private static final String ANCHOR = "liquid";
+
+    /** Without it a parser takes the first scripts for the document's head. */
+    private static final Pattern BODY = Pattern.compile("(?i)<body[\\s>]");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -20,13 +35,25 @@ final class PlainText {
 
     static String of(String html) {
         var plain = new PlainText();
-        plain.read(JFiveParse.parse(html));
-        return plain.text
-                        .toString()
-                        .replaceAll("[ \\u00a0]+\n", "\n")
+        plain.read(JFiveParse.parse(anchored(html)));
+        return tidy(plain.text.toString());
+    }
+
+    /** At most one empty line at a time, as where a condition did not hold, and none at the ends. */
+    static String tidy(String text) {
+        return text.replaceAll("[ \\u00a0]+\n", "\n")
                         .replaceAll("\n{3,}", "\n\n")
-                        .strip()
-                + "\n";
+                        .strip() + "\n";
+    }
+
+    private static String anchored(String html) {
+        String anchored = MARKUP_OR_TOKEN
+                .matcher(html)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        part.group("token") == null
+                                ? part.group()
+                                : "<script class='" + ANCHOR + "'>" + part.group() + "</script>"));
+        return BODY.matcher(html).find() ? anchored : "<body>" + anchored;
     }
 
     private void read(Node node) {
@@ -39,6 +66,10 @@ final class PlainText {
 
     private void read(Element element) {
         String tag = element.getNodeName().toLowerCase(Locale.ROOT);
+        if (tag.equals("script") && attribute(element, "class").equals(ANCHOR)) {
+            element.getChildNodes().forEach(this::read);
+            return;
+        }
         if (INVISIBLE.contains(tag) || hidden(element)) {
             return;
         }

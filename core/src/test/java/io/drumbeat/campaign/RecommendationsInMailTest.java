@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import static io.drumbeat.sql.Tables.INVENTORY_CHANGE;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.RECOMMENDED_ITEM;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.StoreUrl;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ class RecommendationsInMailTest {
         assertThat(sentTo(town, 1))
                 .contains("<b>2024 Honda Civic</b> 24000.00 yours")
                 .contains("<b>Ford &amp; Co</b> 23000.00 like 2024 Honda Civic: 1000 USD less, at the same place")
-                .contains("<div>2024 Honda Civic, 24000 USD<br />\nFord &amp; Co, 23000 USD</div>")
+                .contains("<div>2024 Honda Civic, $24,000<br />\nFord &amp; Co, $23,000</div>")
                 .doesNotContain("Sold");
         assertThat(sentTo(town, 2)).contains("nothing today");
     }
@@ -41,6 +43,50 @@ class RecommendationsInMailTest {
                 .map(message -> String.valueOf(message.html()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @OnBothStores
+    void whatHasBecomeCheaperLatelySaysWhatItCost(StoreUrl url) {
+        var town = town(url)
+                .template(
+                        "spring",
+                        "b.html",
+                        "{{ unsubscribe_url }}{% for car in recommendations %}<p>{{ car.price_text }}"
+                                + "{% if car.old_price %}, not {{ car.old_price_text }}{% endif %}</p>{% endfor %}");
+        town.store(sql -> {
+            price(sql, 1, 2, "24500.50", "24000", 40);
+            price(sql, 2, 2, "23900.50", "23000", 29);
+        });
+        town.send();
+        assertThat(sentTo(town, 1)).contains("<p>$24,000</p><p>$23,000, not $23,900.50</p>");
+    }
+
+    @OnBothStores
+    void whatHasBecomeDearerSinceSaysNothingOfIt(StoreUrl url) {
+        var town = town(url)
+                .template(
+                        "spring",
+                        "b.html",
+                        "{{ unsubscribe_url }}{% for car in recommendations %}<p>{{ car.old_price_text | default: \"as ever\" }}</p>{% endfor %}");
+        town.store(sql -> {
+            price(sql, 1, 1, "24000", "22000", 9);
+            price(sql, 2, 1, "22000", "24000", 3);
+        });
+        town.send();
+        assertThat(sentTo(town, 1)).contains("<p>as ever</p><p>as ever</p>");
+    }
+
+    private static void price(DSLContext sql, long id, long item, String from, String to, int daysAgo) {
+        boolean fell = new BigDecimal(to).compareTo(new BigDecimal(from)) < 0;
+        sql.insertInto(INVENTORY_CHANGE)
+                .set(INVENTORY_CHANGE.ID, id)
+                .set(INVENTORY_CHANGE.ITEM_ID, item)
+                .set(INVENTORY_CHANGE.RUN_ID, "fixture")
+                .set(INVENTORY_CHANGE.KIND, fell ? "price_dropped" : "price_raised")
+                .set(INVENTORY_CHANGE.OLD_PRICE, new BigDecimal(from))
+                .set(INVENTORY_CHANGE.NEW_PRICE, new BigDecimal(to))
+                .set(INVENTORY_CHANGE.OCCURRED_AT, CampaignTown.NOW.minus(Duration.ofDays(daysAgo)))
+                .execute();
     }
 
     @OnBothStores

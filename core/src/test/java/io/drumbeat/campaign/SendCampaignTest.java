@@ -190,15 +190,20 @@ class SendCampaignTest {
     }
 
     @OnBothStores
-    void aTemplateWithoutAValueFailsForThatPersonAlone(StoreUrl url) {
+    void aPersonForWhomATemplateHasNoValueWaitsAlone(StoreUrl url) {
         var town = town(url)
                 .template("spring", "s.liquid", "Hi {{ lead.first_name }}")
                 .people(3)
                 .lead(2, LEAD.FIRST_NAME, null);
         SendCampaign.Summary summary = town.send();
         assertThat(summary.sent()).isEqualTo(2);
-        assertThat(summary.failed()).isEqualTo(1);
+        assertThat(summary.failed()).isZero();
+        assertThat(summary.deferred()).isEqualTo(Map.of("template_error", 1L));
+        assertThat(summary.partial()).isTrue();
         assertThat(town.reason(2)).startsWith("template_error: ").contains("{{ lead.first_name }}");
+
+        town.lead(2, LEAD.FIRST_NAME, "Bo");
+        assertThat(town.send().sent()).isEqualTo(1);
     }
 
     @OnBothStores

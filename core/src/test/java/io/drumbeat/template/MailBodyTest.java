@@ -76,6 +76,22 @@ class MailBodyTest {
     }
 
     @Test
+    void aLoopWithinAColumnLoopsInTheTextToo() {
+        String loop = MJML.replace("<mj-text>", "{% for x in (1..3) %}<mj-text>")
+                .replace("</mj-text>", "</mj-text>{% endfor %}");
+        MailBody body = MailBody.compile("m.mjml", loop, null, null);
+        assertThat(body.text(PERSON).split("Hello Åsa & Bo", -1)).hasSize(4);
+        assertThat(body.html(PERSON).orElseThrow().split("Hello Åsa", -1)).hasSize(4);
+    }
+
+    @Test
+    void aLoopOverTheRowsOfATableStaysAroundThem() {
+        String table =
+                "<p title='a > {{ lead.first_name }}'>Cars</p><table>{% for x in (1..2) %}<tr><td>{{ x }}</td></tr>{% endfor %}</table>";
+        assertThat(MailBody.compile("t.html", table, null, null).text(PERSON)).isEqualTo("Cars\n\n1\n\n2\n");
+    }
+
+    @Test
     void liquidWhereMjmlKeepsNoTextIsRefusedInsteadOfLost() {
         String condition = MJML.replace("<mj-body>", "{% if lead.vip %}\n<mj-body>")
                 .replace("</mj-body>", "</mj-body>{% endif %}");

@@ -3,6 +3,7 @@ package io.drumbeat.report.render;
 import io.drumbeat.report.model.Bucket;
 import io.drumbeat.report.model.Period;
 import io.drumbeat.report.model.Value;
+import io.drumbeat.value.MoneyFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -10,10 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How values read to a person: numbers by the company's country, dates without a doubt about day and month. */
 public final class Wording {
@@ -24,10 +22,6 @@ public final class Wording {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
-
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
 
     private final Locale locale;
     private final ZoneId zone;
@@ -43,7 +37,7 @@ public final class Wording {
             case Value.Count(long count) -> number(BigDecimal.valueOf(count), 0);
             case Value.Share(BigDecimal share) -> percent(share);
             case Value.Amount(BigDecimal number) -> number(number, 1);
-            case Value.Money(BigDecimal amount, String currency) -> money(amount, currency);
+            case Value.Money(BigDecimal amount, String currency) -> new MoneyFormat(locale).format(amount, currency);
             case Value.Span(Bucket bucket) -> span(bucket);
             case Value.Moment(java.time.Instant instant) -> MOMENT.format(instant.atZone(zone));
             case Value.Elapsed(Duration duration) -> elapsed(duration);
@@ -93,21 +87,6 @@ public final class Wording {
         return first.getMonth() == last.getMonth()
                 ? first.getDayOfMonth() + "–" + DAY.format(last)
                 : DAY.format(first) + " – " + DAY.format(last);
-    }
-
-    private String money(BigDecimal amount, String code) {
-        int decimals = amount.stripTrailingZeros().scale() > 0 ? 2 : 0;
-        if (code.isBlank()) {
-            return number(amount, decimals);
-        }
-        if (!CURRENCIES.contains(code)) {
-            return number(amount, decimals) + " " + code;
-        }
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(Currency.getInstance(code));
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        return format.format(amount);
     }
 
     private String elapsed(Duration duration) {
