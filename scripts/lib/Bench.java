@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Bench {
     private static final String USAGE =
             """
-            scripts/bench [--only start-up,night,profile,leads,feed] [--runs 3] [--dir DIR] [--keep]
-                          [--leads N] [--events N] [--vehicles 2000] [--rows 1000000] [--items 500000]
+            scripts/bench [--only start-up,night,profile,leads,feed,dedupe] [--runs 3] [--dir DIR] [--keep]
+                          [--leads N] [--events N] [--vehicles 2000] [--rows 1000000] [--items 500000] [--people 1000000]
                           [--store jdbc:postgresql:…]
 
             Makes data of that size from a seed, then times
@@ -30,8 +30,10 @@ public final class Bench {
                         PostgreSQL, and then a tenth of this is plenty
               leads     one file of --rows people and 12 columns: import, and the same file again
               feed      one feed of --items vehicles and 40 columns: sync, the same again, three in a hundred changed
+              dedupe    --people leads, of whom many came several times: import, dedupe, the same again, and how many pairs were
+                        found, measured against the truth
 
-            each beside the same work written directly for DuckDB (its own readers and SQL, 400 MB of memory), and prints a table
+            each but the last beside the same work written directly for DuckDB (its own readers and SQL, 400 MB of memory), and prints a table
             in Markdown: wall clock, processor time of all threads, and the most memory that was resident. Times are medians of
             --runs tries; of what can happen only once in a store, in a store of its own each.
             """;
@@ -63,7 +65,7 @@ public final class Bench {
     }
 
     private void run(List<String> words) throws Exception {
-        List<String> parts = List.of(value(words, "--only", "start-up,night,profile,leads,feed").split(","));
+        List<String> parts = List.of(value(words, "--only", "start-up,night,profile,leads,feed,dedupe").split(","));
         System.out.printf(
                 "%s, %d cores, %s %s, Java %s%n%n",
                 LocalDate.now(ZoneOffset.UTC),
@@ -93,6 +95,9 @@ public final class Bench {
         }
         if (parts.contains("feed")) {
             new LargeFeed(this).run(number(words, "--items", 500_000));
+        }
+        if (parts.contains("dedupe")) {
+            new Deduping(this).run(number(words, "--people", 1_000_000));
         }
     }
 

@@ -52,9 +52,14 @@ final class DedupeCommand extends RunCommand<Summary> {
     }
 
     private static void show(Dedupe.Summary found, Screen screen) {
-        screen.line(Figures.count(found.leads()) + " leads, " + Figures.count(found.compared()) + " pairs compared");
-        screen.line(
-                Figures.count(found.merged()) + " leads became part of " + Figures.count(found.people()) + " others");
+        if (found.unchanged()) {
+            screen.line(Figures.count(found.leads()) + " leads, all as the last dedupe left them");
+        } else {
+            screen.line(
+                    Figures.count(found.leads()) + " leads, " + Figures.count(found.compared()) + " pairs compared");
+            screen.line(Figures.count(found.merged()) + " leads became part of " + Figures.count(found.people())
+                    + " others");
+        }
         if (found.waiting() > 0) {
             screen.line(Figures.count(found.waiting()) + " pairs wait for somebody to decide, "
                     + Figures.count(found.queued()) + " of them new: drumbeat dedupe review");

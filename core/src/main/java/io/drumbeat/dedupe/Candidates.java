@@ -16,6 +16,7 @@ import io.drumbeat.dedupe.evidence.Traits;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Column;
 import io.drumbeat.store.Staging;
+import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class Candidates {
     private final Slots slots;
     private final List<BlockRule> rules;
     private final List<Traits> sample = new ArrayList<>();
+    private @Nullable TempTable kept;
     private long leads;
 
     private Candidates(Transaction tx, Slots slots, List<BlockRule> rules) {
@@ -101,7 +103,7 @@ final class Candidates {
 
     private void add(Staging page) {
         if (leads == page.rows()) {
-            tx.keep(TABLE, select(columns()).from(page.table()));
+            kept = tx.keep(TABLE, select(columns()).from(page.table()));
             return;
         }
         tx.sql()
@@ -140,6 +142,11 @@ final class Candidates {
 
     static Field<Long> key(int rule) {
         return field(name("key_" + rule), SQLDataType.BIGINT);
+    }
+
+    /** Gives the room back; nothing can be asked any more. */
+    void drop() {
+        tx.drop(Objects.requireNonNull(kept));
     }
 
     long leads() {

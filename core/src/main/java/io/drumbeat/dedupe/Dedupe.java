@@ -1,5 +1,7 @@
 package io.drumbeat.dedupe;
 
+import static io.drumbeat.sql.Tables.LEAD;
+
 import io.drumbeat.dedupe.Clusters.Joined;
 import io.drumbeat.dedupe.evidence.Comparisons;
 import io.drumbeat.dedupe.evidence.MatchModel;
@@ -48,9 +50,17 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
      * @param queued pairs that are new in the review
      * @param waiting pairs that wait for somebody to decide
      * @param largeBlocks blocks that were too large to compare everybody in them with everybody
+     * @param unchanged nothing was compared, because all is as the last search left it
      */
     public record Summary(
-            long leads, long compared, long merged, long people, long queued, long waiting, long largeBlocks)
+            long leads,
+            long compared,
+            long merged,
+            long people,
+            long queued,
+            long waiting,
+            long largeBlocks,
+            boolean unchanged)
             implements io.drumbeat.run.Summary {}
 
     public Dedupe(Workspace workspace) {
@@ -64,6 +74,16 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
 
     private Summary dedupe(Run run, Transaction tx, boolean relearn) {
         Matching matching = workspace.identity().matching();
+        var searched = new SearchedStore(tx, matching);
+        if (!relearn && searched.isUnchanged()) {
+            return new Summary(tx.sql().fetchCount(LEAD), 0, 0, 0, 0, ReviewQueue.waiting(tx), 0, true);
+        }
+        Summary found = search(run, tx, matching, relearn);
+        searched.keep(run);
+        return found;
+    }
+
+    private Summary search(Run run, Transaction tx, Matching matching, boolean relearn) {
         var rules = Matchers.rules(matching);
         Comparisons comparisons = Matchers.comparisons(matching);
         run.progress().step("Reading leads");
@@ -81,6 +101,7 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
         Set<LeadPair> apart = Verdicts.apart(tx.sql());
         var clusters = new Clusters(found.matches(), apart, judge(candidates, comparisons, scale));
         List<Joined> joined = clusters.join();
+        candidates.drop();
         new Merge(tx, run, workspace.identity().survivorship()).of(absorptions(joined, found.matches()));
         found.explain(joined);
         ReviewQueue.Counts waiting = new ReviewQueue(tx, run).replace(found, clusters, apart);
@@ -91,7 +112,8 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
                 joined.stream().map(Joined::survivor).distinct().count(),
                 waiting.queued(),
                 waiting.waiting(),
-                pairs.blocksTooLarge());
+                pairs.blocksTooLarge(),
+                false);
     }
 
     private static List<Absorption> absorptions(List<Joined> joined, Matches matches) {

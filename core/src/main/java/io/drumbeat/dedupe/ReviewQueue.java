@@ -72,7 +72,11 @@ final class ReviewQueue {
                 .execute();
         update(queue);
         long queued = insert(queue, same);
-        return new Counts(queued, tx.sql().fetchCount(DEDUPE_PAIR, DEDUPE_PAIR.STATE.eq(Verdicts.WAITING)));
+        return new Counts(queued, waiting(tx));
+    }
+
+    static long waiting(Transaction tx) {
+        return tx.sql().fetchCount(DEDUPE_PAIR, DEDUPE_PAIR.STATE.eq(Verdicts.WAITING));
     }
 
     /** Of each two people the pair of leads that weighs most. */

@@ -111,6 +111,12 @@ final class DuckDbDialect implements StoreDialect {
     }
 
     @Override
+    public Field<String> checksum(List<? extends Field<?>> columns) {
+        Field<BigDecimal> row = DSL.function("hash", SQLDataType.NUMERIC, columns.toArray(Field<?>[]::new));
+        return DSL.sum(row).cast(SQLDataType.VARCHAR);
+    }
+
+    @Override
     public <T> Field<T> last(Field<T> value, Field<?>... orders) {
         // An ordered array of each group costs a hundred times as much. arg_max passes over nulls.
         Field<?> order = orders.length == 1 ? orders[0] : DSL.function("row", SQLDataType.OTHER, orders);

@@ -112,6 +112,16 @@ final class PostgresDialect implements StoreDialect {
     }
 
     @Override
+    public Field<String> checksum(List<? extends Field<?>> columns) {
+        Field<Long> row = DSL.function(
+                "hashtextextended",
+                SQLDataType.BIGINT,
+                DSL.field("cast(({0}) as text)", SQLDataType.VARCHAR, DSL.list(columns.toArray(Field<?>[]::new))),
+                DSL.inline(0L));
+        return DSL.sum(row).cast(SQLDataType.VARCHAR);
+    }
+
+    @Override
     public <T> Field<T> last(Field<T> value, Field<?>... orders) {
         List<? extends SortField<?>> newestFirst =
                 Stream.of(orders).map(Field::desc).toList();

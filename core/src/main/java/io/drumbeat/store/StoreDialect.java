@@ -61,6 +61,9 @@ public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
     /** The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
     Field<String> sha256(Field<String> text);
 
+    /** An aggregate: a number, as text, that is the same for the same rows in any order, and for others hardly ever. */
+    Field<String> checksum(List<? extends Field<?>> columns);
+
     /** Of a group's values that are not null, the one where the order is highest; of several the next order decides. */
     <T> Field<T> last(Field<T> value, Field<?>... orders);
 

@@ -24,6 +24,7 @@ final class MatchingShape {
             "names",
             "first_name",
             "last_name",
+            "initials",
             "first_initial",
             "last_initial",
             "birth_date",
@@ -41,6 +42,7 @@ final class MatchingShape {
             List.of("names"),
             List.of("birth_date", "first_initial"),
             List.of("birth_date", "last_initial"),
+            List.of("birth_date", "initials"),
             List.of("email"),
             List.of("phone"),
             List.of("last_name", "postal_code"),
@@ -61,7 +63,7 @@ final class MatchingShape {
     static final Key<List<List<Text>>> BLOCKS = optional(
             "blocks",
             listOf(oneOrMore(Types.TEXT)),
-            "Who is compared: leads that agree on every part of one of these lists. Without it: the usual eight.");
+            "Who is compared: leads that agree on every part of one of these lists. Without it: the usual nine.");
     static final Key<Integer> WINDOW = optional(
                     "window",
                     Types.wholeNumber(2, 10_000),

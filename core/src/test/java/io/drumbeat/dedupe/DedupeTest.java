@@ -35,9 +35,14 @@ class DedupeTest {
         var quality = Quality.of(truth, merged(town));
         assertThat(quality.precision()).as(quality.toString()).isGreaterThanOrEqualTo(0.985);
         assertThat(quality.recall()).as(quality.toString()).isGreaterThanOrEqualTo(0.75);
+        Dedupe.Summary idle = dedupe(town);
+        assertThat(idle.unchanged()).isTrue();
+        assertThat(idle.waiting()).isEqualTo(summary.waiting());
+        town.with(tx -> lead(tx, 20_001, Map.of(LEAD.FIRST_NAME, "Quirin", LEAD.LAST_NAME, "Zapatero")));
         Dedupe.Summary again = dedupe(town);
+        assertThat(again.unchanged()).isFalse();
         assertThat(again.merged())
-                .as("a second time there is next to nothing left")
+                .as("with one more there is next to nothing left")
                 .isLessThanOrEqualTo(3);
         assertThat(again.waiting())
                 .as("what was doubtful still is")
@@ -166,7 +171,7 @@ class DedupeTest {
     @OnBothStores
     void anEmptyStoreAndALonelyPersonAreNoTrouble(StoreUrl url) {
         Town town = new Town(root, url);
-        assertThat(dedupe(town)).isEqualTo(new Dedupe.Summary(0, 0, 0, 0, 0, 0, 0));
+        assertThat(dedupe(town)).isEqualTo(new Dedupe.Summary(0, 0, 0, 0, 0, 0, 0, false));
         town.with(tx -> lead(tx, 1, Map.of(LEAD.FIRST_NAME, "Ana")));
         assertThat(dedupe(town).leads()).isEqualTo(1);
     }

@@ -7,6 +7,8 @@ import java.util.List;
  * one fact three times.
  */
 final class AddressComparison implements Comparison {
+    static final int SIMILAR = 1;
+
     private static final List<String> LEVELS =
             List.of("same street and place", "similar street", "same place", "same city or postal code", "different");
     private static final double SAME_STREET = 0.90;

@@ -37,6 +37,8 @@ public final class BlockPart {
                         new BlockPart(name, List.of(Slots.FIRST_NAME, Slots.LAST_NAME), true, BlockPart::names);
                     case "first_name" -> part(name, Slots.FIRST_NAME, BlockPart::soundOfFirst);
                     case "last_name" -> part(name, Slots.LAST_NAME, BlockPart::soundOfLast);
+                    case "initials" ->
+                        new BlockPart(name, List.of(Slots.FIRST_NAME, Slots.LAST_NAME), false, BlockPart::initials);
                     case "first_initial" -> part(name, Slots.FIRST_NAME, value -> initial(soundOfFirst(value)));
                     case "last_initial" -> part(name, Slots.LAST_NAME, value -> initial(soundOfLast(value)));
                     case "birth_date" ->
@@ -94,13 +96,21 @@ public final class BlockPart {
 
     /** How both names sound, in either order. */
     private static @Nullable String names(Traits traits) {
+        return eitherOrder(traits, sound -> sound);
+    }
+
+    private static @Nullable String initials(Traits traits) {
+        return eitherOrder(traits, BlockPart::initial);
+    }
+
+    private static @Nullable String eitherOrder(Traits traits, Shape shape) {
         String first = traits.get(Slots.FIRST_NAME);
         String last = traits.get(Slots.LAST_NAME);
         if (first == null || last == null) {
             return null;
         }
-        String one = soundOfFirst(first);
-        String other = soundOfLast(last);
+        String one = shape.of(soundOfFirst(first));
+        String other = shape.of(soundOfLast(last));
         return one.compareTo(other) <= 0 ? one + " " + other : other + " " + one;
     }
 

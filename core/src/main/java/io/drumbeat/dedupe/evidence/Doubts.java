@@ -14,6 +14,7 @@ final class Doubts {
     private final int birthDate;
     private final int address;
     private final int email;
+    private final int phone;
     private final List<Integer> ids = new ArrayList<>();
 
     Doubts(Comparisons comparisons) {
@@ -22,7 +23,7 @@ final class Doubts {
         this.birthDate = comparisons.place("birth_date");
         this.address = comparisons.place("address");
         this.email = comparisons.place("email");
-        int phone = comparisons.place("phone");
+        this.phone = comparisons.place("phone");
         for (int place = 0; place < comparisons.size(); place++) {
             if (place != phone && comparisons.all().get(place) instanceof CodeComparison) {
                 ids.add(place);
@@ -48,15 +49,18 @@ final class Doubts {
         }
         boolean sameFirst = first >= 0 && first <= NameComparison.SIMILAR;
         if (birth == DateComparison.DIFFERENT) {
-            boolean sameName = sameFirst && isSame(pattern, lastName) && isSame(pattern, address);
-            return sameName || (sameFirst && mail == EmailComparison.SAME)
+            boolean sameName = sameFirst && isAtLeast(pattern, lastName, NameComparison.SIMILAR_LAST);
+            boolean sameHome = isAtLeast(pattern, address, AddressComparison.SIMILAR)
+                    || isAtLeast(pattern, phone, CodeComparison.SAME);
+            return (sameName && sameHome) || (sameFirst && mail == EmailComparison.SAME)
                     ? Verdict.OTHER_BIRTH_DATE
                     : Verdict.DIFFERENT;
         }
         return sameFirst || sameBirth || sameMail ? Verdict.CLEAR : Verdict.NOTHING_PERSONAL;
     }
 
-    private static boolean isSame(long pattern, int place) {
-        return Comparisons.level(pattern, place) == 0;
+    private static boolean isAtLeast(long pattern, int place, int weakest) {
+        int level = Comparisons.level(pattern, place);
+        return level >= 0 && level <= weakest;
     }
 }

@@ -11,6 +11,7 @@ final class NameComparison implements ValueComparison {
     static final int SWAPPED = 1;
     static final int SIMILAR = 2;
     static final int DIFFERENT = 4;
+    static final int SIMILAR_LAST = 1;
 
     private static final List<String> LEVELS = List.of("same", "swapped", "similar", "loosely similar", "different");
     /** That the names stand in each other's place is said once, of the first name. */
@@ -61,8 +62,11 @@ final class NameComparison implements ValueComparison {
     @Override
     public int compareUnlike(String left, String right, Traits one, Traits other) {
         double alike = Similarity.ofNames(one, slot, other, slot, FAR);
-        if (alike >= CLOSE || (given && Nicknames.areOne(left, right)) || sharesName(left, right)) {
-            return given ? SIMILAR : SIMILAR - 1;
+        if (alike >= CLOSE
+                || (given && Nicknames.areOne(left, right))
+                || sharesName(left, right)
+                || isSameUnspaced(left, right)) {
+            return given ? SIMILAR : SIMILAR_LAST;
         }
         if (areCrossed(one, other)) {
             return given ? SWAPPED : UNKNOWN;
@@ -97,6 +101,12 @@ final class NameComparison implements ValueComparison {
             }
         }
         return false;
+    }
+
+    /** {@code de la cruz} and {@code delacruz}. */
+    private static boolean isSameUnspaced(String one, String other) {
+        return (one.indexOf(' ') >= 0 || other.indexOf(' ') >= 0)
+                && one.replace(" ", "").equals(other.replace(" ", ""));
     }
 
     private static boolean isInitialOf(String one, String other) {

@@ -6,7 +6,7 @@ public enum Verdict {
     CLEAR(""),
     /** Only a person may say so: first names differ although the birth date or the e-mail address is the same. */
     OTHER_FIRST_NAME("the first names differ"),
-    /** Only a person may say so: the name and the address, or the first name and the mailbox agree, birth dates do not. */
+    /** Only a person may say so: the name and the home, or the first name and the mailbox agree, birth dates do not. */
     OTHER_BIRTH_DATE("the birth dates differ"),
     /** Only a person may say so: what agrees is what families share. */
     NOTHING_PERSONAL("nothing personal agrees"),

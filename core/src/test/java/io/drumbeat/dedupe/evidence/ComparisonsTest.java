@@ -26,6 +26,8 @@ class ComparisonsTest {
         "robert, smith, bob, smith, similar, same",
         "ana maria, lopez, maria, garcia lopez, similar, similar",
         "jonathan, smith, j, smith, loosely similar, same",
+        "bao, nguy en, bao, nguyen, same, similar",
+        "tou, h o, tou, ho, same, similar",
         "catherine, smith, kathryn, smyth, similar, loosely similar",
         "thomas, rokobaro, flynn, rokobaro, different, same",
         "molly, webb, hugo, alderson, different, different",
