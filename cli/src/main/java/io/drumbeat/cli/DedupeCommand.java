@@ -64,5 +64,9 @@ final class DedupeCommand extends RunCommand<Summary> {
             screen.line(Figures.count(found.waiting()) + " pairs wait for somebody to decide, "
                     + Figures.count(found.queued()) + " of them new: drumbeat dedupe review");
         }
+        if (found.unasked() > 0) {
+            screen.line(Figures.count(found.unasked())
+                    + " more may be one person, less surely: decide about some, or see identity.matching.review");
+        }
     }
 }

@@ -49,6 +49,7 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
      * @param people how many those others are
      * @param queued pairs that are new in the review
      * @param waiting pairs that wait for somebody to decide
+     * @param unasked less sure ones, for which there was no room beside those that wait
      * @param largeBlocks blocks that were too large to compare everybody in them with everybody
      * @param unchanged nothing was compared, because all is as the last search left it
      */
@@ -59,6 +60,7 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
             long people,
             long queued,
             long waiting,
+            long unasked,
             long largeBlocks,
             boolean unchanged)
             implements io.drumbeat.run.Summary {}
@@ -76,7 +78,7 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
         Matching matching = workspace.identity().matching();
         var searched = new SearchedStore(tx, matching);
         if (!relearn && searched.isUnchanged()) {
-            return new Summary(tx.sql().fetchCount(LEAD), 0, 0, 0, 0, ReviewQueue.waiting(tx), 0, true);
+            return new Summary(tx.sql().fetchCount(LEAD), 0, 0, 0, 0, ReviewQueue.waiting(tx), 0, 0, true);
         }
         Summary found = search(run, tx, matching, relearn);
         searched.keep(run);
@@ -104,7 +106,7 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
         candidates.drop();
         new Merge(tx, run, workspace.identity().survivorship()).of(absorptions(joined, found.matches()));
         found.explain(joined);
-        ReviewQueue.Counts waiting = new ReviewQueue(tx, run).replace(found, clusters, apart);
+        ReviewQueue.Counts waiting = new ReviewQueue(tx, run, matching.questions()).replace(found, clusters, apart);
         return new Summary(
                 candidates.leads(),
                 found.compared(),
@@ -112,6 +114,7 @@ public final class Dedupe implements Pipeline<Dedupe.Request, Dedupe.Summary> {
                 joined.stream().map(Joined::survivor).distinct().count(),
                 waiting.queued(),
                 waiting.waiting(),
+                waiting.unasked(),
                 pairs.blocksTooLarge(),
                 false);
     }

@@ -26,10 +26,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs that wait for somebody to decide. Those that were decided are never asked about again. */
 final class ReviewQueue {
@@ -45,17 +47,22 @@ final class ReviewQueue {
 
     private final Transaction tx;
     private final Run run;
+    private final int most;
+    private long unasked;
 
     /**
      * What waits.
      *
      * @param queued pairs that did not wait before
+     * @param unasked pairs for which there was no room
      */
-    record Counts(long queued, long waiting) {}
+    record Counts(long queued, long waiting, long unasked) {}
 
-    ReviewQueue(Transaction tx, Run run) {
+    /** @param most so many pairs wait at most: nobody decides about a million, and no memory holds them */
+    ReviewQueue(Transaction tx, Run run, int most) {
         this.tx = tx;
         this.run = run;
+        this.most = most;
     }
 
     /** Puts what was found and not merged in place of what waited. */
@@ -72,34 +79,21 @@ final class ReviewQueue {
                 .execute();
         update(queue);
         long queued = insert(queue, same);
-        return new Counts(queued, waiting(tx));
+        return new Counts(queued, waiting(tx), unasked);
     }
 
     static long waiting(Transaction tx) {
         return tx.sql().fetchCount(DEDUPE_PAIR, DEDUPE_PAIR.STATE.eq(Verdicts.WAITING));
     }
 
-    /** Of each two people the pair of leads that weighs most. */
+    /** The surest, each with its account. */
     private TempTable queue(Weighing found, Clusters clusters, Set<LeadPair> apart) {
         Matches matches = found.matches();
-        Set<LeadPair> known = new HashSet<>();
-        apart.forEach(pair -> now(clusters, pair.one(), pair.other(), known));
-        Map<LeadPair, Integer> heaviest = new HashMap<>();
-        for (int pair = 0; pair < matches.size(); pair++) {
-            Set<LeadPair> people = new HashSet<>();
-            now(clusters, matches.one(pair), matches.other(pair), people);
-            int candidate = pair;
-            people.stream()
-                    .filter(each -> !known.contains(each))
-                    .forEach(each -> heaviest.merge(
-                            each,
-                            candidate,
-                            (before, next) -> matches.weight(next) > matches.weight(before) ? next : before));
-        }
+        Map<LeadPair, Integer> surest = surest(matches, clusters, apart);
         TempTable accounts = found.accounts();
         Staging rows = tx.stage("review_pair", COLUMNS);
         try (rows) {
-            heaviest.forEach((people, pair) -> rows.add(
+            surest.forEach((people, pair) -> rows.add(
                     people.one(),
                     people.other(),
                     decimal(matches.weight(pair), 3),
@@ -131,12 +125,32 @@ final class ReviewQueue {
                         .on(accounts.field(Weighing.PLACE).eq(once.field(Weighing.PLACE))));
     }
 
-    private static void now(Clusters clusters, long one, long other, Set<LeadPair> pairs) {
+    /** Of each two people the pair of leads that weighs most, as many as may wait. */
+    private Map<LeadPair, Integer> surest(Matches matches, Clusters clusters, Set<LeadPair> apart) {
+        Set<LeadPair> known = new HashSet<>();
+        apart.forEach(pair -> now(clusters, pair.one(), pair.other()).ifPresent(known::add));
+        Map<LeadPair, Integer> surest = new HashMap<>();
+        @Nullable LeadPair before = null;
+        for (int pair : matches.heaviestFirst()) {
+            @Nullable
+            LeadPair people = now(clusters, matches.one(pair), matches.other(pair))
+                    .filter(each -> !known.contains(each))
+                    .orElse(null);
+            if (people != null && surest.size() < most) {
+                surest.putIfAbsent(people, pair);
+            } else if (people != null && !people.equals(before) && !surest.containsKey(people)) {
+                unasked++;
+            }
+            before = people;
+        }
+        return surest;
+    }
+
+    /** Whom two leads are part of now, unless it is the same person. */
+    private static Optional<LeadPair> now(Clusters clusters, long one, long other) {
         long left = clusters.survivor(one);
         long right = clusters.survivor(other);
-        if (left != right) {
-            pairs.add(LeadPair.of(left, right));
-        }
+        return left == right ? Optional.empty() : Optional.of(LeadPair.of(left, right));
     }
 
     private static BigDecimal decimal(double number, int places) {

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param compare the attributes that are compared besides the usual fields, and how
  * @param blocks who is compared: leads that agree on every part of one of these
  * @param window each lead of a block is compared with so many others at most
+ * @param questions so many pairs wait for somebody to decide at most, the surest
  */
-public record Matching(double merge, double review, Map<String, Kind> compare, List<List<String>> blocks, int window) {
+public record Matching(
+        double merge, double review, Map<String, Kind> compare, List<List<String>> blocks, int window, int questions) {
 
     /** How an attribute is compared. */
     public enum Kind {

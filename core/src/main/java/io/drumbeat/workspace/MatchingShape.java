@@ -69,12 +69,17 @@ final class MatchingShape {
                     Types.wholeNumber(2, 10_000),
                     "Each lead of a block is compared with so many others at most, the likest first.")
             .otherwise("100");
+    static final Key<Integer> QUESTIONS = optional(
+                    "questions",
+                    Types.wholeNumber(0, 10_000_000),
+                    "So many pairs wait for somebody to decide at most, the surest.")
+            .otherwise("50000");
 
     static final Shape<Matching> SHAPE = Shape.of(
-                    "matching", List.of(MERGE, REVIEW, COMPARE, BLOCKS, WINDOW), MatchingShape::matching)
+                    "matching", List.of(MERGE, REVIEW, COMPARE, BLOCKS, WINDOW, QUESTIONS), MatchingShape::matching)
             .checked(MatchingShape::check);
 
-    static final Matching STANDARD = new Matching(0.999, 0.8, Map.of(), USUAL, 100);
+    static final Matching STANDARD = new Matching(0.999, 0.8, Map.of(), USUAL, 100, 50_000);
 
     private MatchingShape() {}
 
@@ -111,7 +116,12 @@ final class MatchingShape {
         Map<String, Kind> compare = new LinkedHashMap<>();
         fields.get(COMPARE, Map.of()).forEach((field, kind) -> compare.put(field.substring(ATTRIBUTE.length()), kind));
         return new Matching(
-                fields.get(MERGE), fields.get(REVIEW), compare, blocks(fields, compare), fields.get(WINDOW));
+                fields.get(MERGE),
+                fields.get(REVIEW),
+                compare,
+                blocks(fields, compare),
+                fields.get(WINDOW),
+                fields.get(QUESTIONS));
     }
 
     /** The usual blocks, and one for each id. */

@@ -169,9 +169,23 @@ class DedupeTest {
     }
 
     @OnBothStores
+    void noMoreAreAskedAboutThanSomebodyCanAnswer(StoreUrl url) {
+        Town town = new Town(root, url).configured("matching: {questions: 2}");
+        dirtyPeople(town, 80);
+        Dedupe.Summary summary = dedupe(town);
+        assertThat(summary.waiting()).isEqualTo(2);
+        assertThat(summary.unasked()).isPositive();
+        ReviewPairs.Summary review = town.run(ReviewPairs::new, new Request(List.of(), List.of(), 10));
+        assertThat(review.pairs()).hasSize(2);
+        long decided = Objects.requireNonNull(review.pairs().getFirst().id());
+        town.run(ReviewPairs::new, new Request(List.of(), List.of(decided), 0));
+        assertThat(dedupe(town).waiting()).as("others move up").isEqualTo(2);
+    }
+
+    @OnBothStores
     void anEmptyStoreAndALonelyPersonAreNoTrouble(StoreUrl url) {
         Town town = new Town(root, url);
-        assertThat(dedupe(town)).isEqualTo(new Dedupe.Summary(0, 0, 0, 0, 0, 0, 0, false));
+        assertThat(dedupe(town)).isEqualTo(new Dedupe.Summary(0, 0, 0, 0, 0, 0, 0, 0, false));
         town.with(tx -> lead(tx, 1, Map.of(LEAD.FIRST_NAME, "Ana")));
         assertThat(dedupe(town).leads()).isEqualTo(1);
     }
