@@ -2,7 +2,7 @@ package io.drumbeat.connector.ftp;
 
 import io.drumbeat.connector.drop.RemoteFile;
 import io.drumbeat.connector.drop.RemoteFolder;
-import io.drumbeat.connector.ftp.FtpServer.Encryption;
+import io.drumbeat.connector.ftp.ResumingFtpsClient.RefusedDataException;
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import java.io.IOException;
@@ -12,17 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
-import org.apache.commons.net.ftp.FTPSClient;
 import org.jspecify.annotations.Nullable;
 
 /** A session with an FTP server: passive, binary, and by exact times where the server has them (RFC 3659). */
 final class FtpFolder implements RemoteFolder {
     private static final Duration STAY_AWAKE = Duration.ofMinutes(2);
+    private static final Pattern RESUMPTION = Pattern.compile("(?i)session (reuse|resum)");
 
     private final FTPClient client;
     private final boolean exact;
@@ -41,9 +42,8 @@ final class FtpFolder implements RemoteFolder {
             }
             client.setSoTimeout((int) server.timeout().toMillis());
             logIn(client, server);
-            if (client instanceof FTPSClient encrypted) {
-                encrypted.execPBSZ(0);
-                encrypted.execPROT("P");
+            if (client instanceof ResumingFtpsClient encrypted) {
+                encrypted.protectData();
             }
             client.enterLocalPassiveMode();
             client.setFileType(FTP.BINARY_FILE_TYPE);
@@ -64,20 +64,12 @@ final class FtpFolder implements RemoteFolder {
     }
 
     private static FTPClient client(FtpServer server) {
-        FTPClient client = server.encryption() == null ? new FTPClient() : encrypted(server);
+        FTPClient client = server.encryption() == null ? new FTPClient() : ResumingFtpsClient.of(server);
         client.setAutodetectUTF8(true);
         client.setConnectTimeout((int) server.connectTimeout().toMillis());
         client.setDefaultTimeout((int) server.timeout().toMillis());
         client.setDataTimeout(server.timeout());
         client.setControlKeepAliveTimeout(STAY_AWAKE);
-        return client;
-    }
-
-    /** The library itself would believe any certificate that has not expired. */
-    private static FTPSClient encrypted(FtpServer server) {
-        var client = new FTPSClient(server.encryption() == Encryption.IMPLICIT);
-        client.setTrustManager(server.trust().manager());
-        client.setEndpointCheckingEnabled(true);
         return client;
     }
 
@@ -94,7 +86,12 @@ final class FtpFolder implements RemoteFolder {
 
     @Override
     public List<RemoteFile> list(String folder) throws IOException {
-        FTPFile[] entries = exact ? client.mlistDir(folder) : client.listFiles(folder);
+        FTPFile[] entries;
+        try {
+            entries = exact ? client.mlistDir(folder) : client.listFiles(folder);
+        } catch (RefusedDataException e) {
+            throw notResumed("listing " + folder, String.valueOf(e.getMessage()));
+        }
         if (!FTPReply.isPositiveCompletion(client.getReplyCode())) {
             throw refused(client, "The folder " + folder + " cannot be listed");
         }
@@ -125,6 +122,8 @@ final class FtpFolder implements RemoteFolder {
                 throw refused(client, file.path() + " cannot be read");
             }
             in.transferTo(to);
+        } catch (RefusedDataException e) {
+            throw notResumed("reading " + file.path(), String.valueOf(e.getMessage()));
         }
         if (!client.completePendingCommand()) {
             throw refused(client, file.path() + " was not sent to its end");
@@ -157,7 +156,18 @@ final class FtpFolder implements RemoteFolder {
         if (client.getReplyCode() == FTPReply.FILE_UNAVAILABLE) {
             throw RemoteFolder.unwilling(what, said(client));
         }
+        if (RESUMPTION.matcher(said(client)).find()) {
+            throw notResumed(what, said(client));
+        }
         return new IOException(what + ": " + said(client));
+    }
+
+    /** What a server says that wants to see that both connections are one client's. */
+    private static DrumbeatException notResumed(String what, String said) {
+        return DrumbeatException.external(
+                        "data_connection_refused", what + ": the server refused the data connection: " + said)
+                .hint("It may not have recognised the TLS session of the control connection in it. Try tls_version: 1.2 of"
+                        + " the connection; else ask the server's people (vsftpd: require_ssl_reuse). Nothing was changed");
     }
 
     private static String said(FTPClient client) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the connection's name in the workspace, for messages
  * @param encryption none: in clear
+ * @param tlsVersion the only one that is spoken; none: the newest that both know
  * @param trust whose certificates are believed
  */
 record FtpServer(
@@ -18,13 +19,14 @@ record FtpServer(
         String host,
         int port,
         @Nullable Encryption encryption,
+        @Nullable String tlsVersion,
         String user,
         String password,
         Duration connectTimeout,
         Duration timeout,
         TrustedCertificates trust) {
     static final Set<String> KEYS = Set.of("host", "port", "user", "password", "connect_timeout", "timeout");
-    static final Set<String> TLS_KEYS = Set.of("tls", "trust");
+    static final Set<String> TLS_KEYS = Set.of("tls", "tls_version", "trust");
 
     /** How the connection is protected. */
     enum Encryption {
@@ -48,10 +50,19 @@ record FtpServer(
                 settings.required("host"),
                 settings.number("port", encryption == null ? 21 : encryption.port, 1),
                 encryption,
+                encrypted ? tlsVersion(settings) : null,
                 settings.text("user").orElse("anonymous"),
                 settings.text("password").orElse(""),
                 settings.duration("connect_timeout", Duration.ofSeconds(10)),
                 settings.duration("timeout", Duration.ofSeconds(60)),
                 TrustedCertificates.of(settings));
+    }
+
+    private static @Nullable String tlsVersion(ConnectionSettings settings) {
+        String version = settings.text("tls_version").orElse(null);
+        if (version != null && !version.equals("1.2") && !version.equals("1.3")) {
+            throw settings.fault("tls_version", "is 1.2 or 1.3");
+        }
+        return version;
     }
 }

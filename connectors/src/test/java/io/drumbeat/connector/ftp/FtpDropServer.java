@@ -1,7 +1,6 @@
 package io.drumbeat.connector.ftp;
 
 import io.drumbeat.connector.drop.DropServer;
-import io.drumbeat.connector.tls.TestCertificate;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -41,12 +40,17 @@ final class FtpDropServer extends DropServer {
         Object inner();
     }
 
-    FtpDropServer(Path folder, @Nullable TestCertificate certificate) {
+    /** In clear. */
+    FtpDropServer(Path folder) {
+        this(folder, null);
+    }
+
+    FtpDropServer(Path folder, @Nullable SslConfiguration encryption) {
         super(folder);
         var listeners = new ListenerFactory();
         listeners.setPort(0);
-        if (certificate != null) {
-            listeners.setSslConfiguration(new Shown(certificate.server()));
+        if (encryption != null) {
+            listeners.setSslConfiguration(encryption);
         }
         this.listener = listeners.createListener();
         var factory = new FtpServerFactory();
@@ -125,11 +129,15 @@ final class FtpDropServer extends DropServer {
         }
     }
 
-    /** What the server proves itself with. */
-    private record Shown(SSLContext context) implements SslConfiguration {
+    /** What the server proves itself with, and what it takes data connections by. */
+    record Shown(SSLContext context, SSLSocketFactory data) implements SslConfiguration {
+        Shown(SSLContext context) {
+            this(context, context.getSocketFactory());
+        }
+
         @Override
         public SSLSocketFactory getSocketFactory() {
-            return context.getSocketFactory();
+            return data;
         }
 
         @Override

@@ -20,7 +20,7 @@ class FtpSourceTest extends DropContract {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        server = new FtpDropServer(folder, null);
+        server = new FtpDropServer(folder);
     }
 
     @AfterAll
