@@ -1,6 +1,7 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.event.ImportEvents;
+import io.drumbeat.fetch.Connectors;
 import io.drumbeat.run.Run;
 import io.drumbeat.workspace.Workspace;
 import java.util.List;
@@ -49,7 +50,11 @@ final class ImportEventsCommand extends RunCommand<ImportEvents.Summary> {
                 source,
                 mapping,
                 maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio));
-        return new ImportEvents(workspace, session.surroundings().in()).run(run, request);
+        return new ImportEvents(
+                        workspace,
+                        session.surroundings().in(),
+                        Connectors.installed(text -> session.secrets().resolve(text)))
+                .run(run, request);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.fetch.Connectors;
 import io.drumbeat.lead.ImportLeads;
 import io.drumbeat.run.Run;
 import io.drumbeat.workspace.Workspace;
@@ -66,7 +67,11 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
                 limit,
                 maxRejectRatio == null ? null : Moments.ratio(maxRejectRatio),
                 show);
-        return new ImportLeads(workspace, session.surroundings().in()).run(run, request);
+        return new ImportLeads(
+                        workspace,
+                        session.surroundings().in(),
+                        Connectors.installed(text -> session.secrets().resolve(text)))
+                .run(run, request);
     }
 
     @Override

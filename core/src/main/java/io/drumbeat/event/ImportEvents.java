@@ -1,7 +1,9 @@
 package io.drumbeat.event;
 
 import io.drumbeat.erasure.Forgotten;
-import io.drumbeat.intake.FilesInTurn;
+import io.drumbeat.fetch.Connectors;
+import io.drumbeat.fetch.Fetching;
+import io.drumbeat.fetch.Sent;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImportEvents implements Pipeline<ImportEvents.Request, ImportEvents.Summary> {
     private final Workspace workspace;
     private final InputStream stdin;
+    private final Connectors connectors;
 
     /**
      * What to import.
@@ -109,17 +112,24 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
             long matched,
             String format) {}
 
+    /** For workspaces whose files are all here. */
     public ImportEvents(Workspace workspace, InputStream stdin) {
+        this(workspace, stdin, Connectors.NONE);
+    }
+
+    public ImportEvents(Workspace workspace, InputStream stdin, Connectors connectors) {
         this.workspace = workspace;
         this.stdin = stdin;
+        this.connectors = connectors;
     }
 
     @Override
     public Summary run(Run run, Request request) {
         try (var files = new SourceFiles(workspace.root(), stdin, run.dir())) {
-            List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.EVENTS)
+            var inputs = new Inputs(workspace, files, Source.Kind.EVENTS);
+            Sent sent = new Sent(run, inputs, new Fetching(run, workspace, connectors))
                     .find(request.files(), request.source(), request.mapping(), ReadOptions.DETECT);
-            List<FileSummary> summaries = new FilesInTurn(run, inputs)
+            List<FileSummary> summaries = sent.inTurn()
                     .each(
                             true,
                             input -> run.store().transact(run.dryRun(), tx -> importFile(run, tx, request, input)),

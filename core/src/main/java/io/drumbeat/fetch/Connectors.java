@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The connectors there are, and the one that fetches a source. */
 public final class Connectors {
@@ -54,10 +55,22 @@ public final class Connectors {
         if (factory == null) {
             throw DrumbeatException.config(
                             "no_connector",
-                            "Source %s reads from connection %s of type %s, which fetches no stock"
+                            "Source %s reads from connection %s of type %s, which fetches nothing"
                                     .formatted(source.name(), connection.name(), connection.type()))
                     .at(connection.at().toString())
                     .hint(DidYouMean.hint(factories.keySet(), connection.type()));
+        }
+        if (source.kind() != Source.Kind.INVENTORY && !factory.bringsAnyFiles()) {
+            throw DrumbeatException.config(
+                            "no_connector",
+                            "Source %s reads from connection %s of type %s, which fetches nothing but stock"
+                                    .formatted(source.name(), connection.name(), connection.type()))
+                    .at(source.at().toString())
+                    .hint("Files of any kind come by connections of type "
+                            + factories.values().stream()
+                                    .filter(InventorySourceFactory::bringsAnyFiles)
+                                    .map(InventorySourceFactory::type)
+                                    .collect(Collectors.joining(", ")));
         }
         var settings = new ConnectionSettings(connection, workspace.root(), secrets);
         settings.refuseOthers(factory.settings());

@@ -93,15 +93,21 @@ public final class Fetching {
         };
     }
 
+    /** Of a stock, which is asked how old it is; people's files are not hoarded once they are imported. */
+    private static boolean isSnapshot(Source source) {
+        return source.kind() == Source.Kind.INVENTORY;
+    }
+
     private Path folder(Source source) {
         return workspace.stateDir().resolve("feeds").resolve(source.name());
     }
 
     private Optional<Kept> kept(Source source, Path folder) {
-        return run.store()
-                .rehearse(tx -> Checkpoints.get(tx, name(source)))
-                .map(Fetching::read)
-                .flatMap(remembered -> kept(remembered, folder));
+        Optional<Remembered> remembered =
+                run.store().rehearse(tx -> Checkpoints.get(tx, name(source))).map(Fetching::read);
+        return isSnapshot(source)
+                ? remembered.flatMap(it -> kept(it, folder))
+                : remembered.map(it -> new Kept(List.of(), it.memory()));
     }
 
     /** Only whole: of a snapshot that lacks a file nothing can be said. */
@@ -153,7 +159,7 @@ public final class Fetching {
         @Override
         public void remember(Transaction tx) {
             List<File> files = new ArrayList<>();
-            for (Arrived file : delivery.files()) {
+            for (Arrived file : isSnapshot(fetch.source()) ? delivery.files() : List.<Arrived>of()) {
                 files.add(new File(file.name(), file.path().getFileName().toString(), size(file.path())));
             }
             Checkpoints.put(
@@ -182,8 +188,7 @@ public final class Fetching {
             } catch (DrumbeatException failure) {
                 run.warn(
                         failure.code(),
-                        "The stock of %s is in, but: %s"
-                                .formatted(fetch.source().name(), failure.getMessage()));
+                        "What %s sent is in, but: %s".formatted(fetch.source().name(), failure.getMessage()));
             }
             dropOlder();
         }
@@ -192,7 +197,8 @@ public final class Fetching {
         private void dropOlder() {
             String first =
                     names(delivery.files()).stream().min(String::compareTo).orElse("");
-            drop(folder, file -> file.compareTo(first) < 0);
+            Set<String> imported = isSnapshot(fetch.source()) ? Set.of() : names(delivery.files());
+            drop(folder, file -> file.compareTo(first) < 0 || imported.contains(file));
         }
     }
 

@@ -10,6 +10,11 @@ public interface InventorySourceFactory {
     /** The {@code type:} of the connections it knows. */
     String type();
 
+    /** Whether it brings files of any kind, of people and of what they did as well, and not a stock alone. */
+    default boolean bringsAnyFiles() {
+        return false;
+    }
+
     /** The keys a connection of this type may have, besides {@code type}. */
     Set<String> settings();
 

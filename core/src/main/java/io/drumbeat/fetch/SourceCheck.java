@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Every source of stock that names a connection can be fetched with what the connection says; nobody is asked. */
+/** Every source that names a connection can be fetched with what the connection says; nobody is asked. */
 public final class SourceCheck implements Check {
     private final Connectors connectors;
 
@@ -28,7 +28,7 @@ public final class SourceCheck implements Check {
     @Override
     public List<Problem> check(Workspace workspace) {
         return workspace.sources().values().stream()
-                .filter(source -> source.kind() == Source.Kind.INVENTORY && source.connection() != null)
+                .filter(source -> source.connection() != null)
                 .flatMap(source -> problem(workspace, source))
                 .toList();
     }

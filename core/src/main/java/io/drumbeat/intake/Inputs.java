@@ -45,9 +45,14 @@ public final class Inputs {
      * @param name the file as people know it
      */
     public List<InputFile> brought(Source source, String name, Path path, @Nullable String mappingName) {
+        return brought(source, name, path, mappingName, ReadOptions.DETECT);
+    }
+
+    public List<InputFile> brought(
+            Source source, String name, Path path, @Nullable String mappingName, ReadOptions said) {
         Mapping mapping = mappingName == null ? null : mapping(mappingName);
         return files.brought(name, path).stream()
-                .map(file -> input(file, source, mapping, ReadOptions.DETECT, null))
+                .map(file -> input(file, source, mapping, said, null))
                 .toList();
     }
 
@@ -108,14 +113,6 @@ public final class Inputs {
     }
 
     private String path(Source source) {
-        if (source.connection() != null) {
-            throw DrumbeatException.config(
-                            "no_connector",
-                            "Source %s reads from connection %s, which only sources of inventory can do"
-                                    .formatted(source.name(), source.connection()))
-                    .at(source.at().toString())
-                    .hint("Fetch the file first and name it, or give the source a local path without a connection");
-        }
         if (source.path() == null) {
             throw DrumbeatException.config("no_path", "Source " + source.name() + " has no path")
                     .at(source.at().toString());

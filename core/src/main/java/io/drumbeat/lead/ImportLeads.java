@@ -5,7 +5,9 @@ import static org.jooq.impl.DSL.select;
 import io.drumbeat.assignment.Assigner;
 import io.drumbeat.consent.ConsentLedger;
 import io.drumbeat.erasure.Forgotten;
-import io.drumbeat.intake.FilesInTurn;
+import io.drumbeat.fetch.Connectors;
+import io.drumbeat.fetch.Fetching;
+import io.drumbeat.fetch.Sent;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.intake.Inputs;
 import io.drumbeat.intake.ReadOptions;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLeads.Summary> {
     private final Workspace workspace;
     private final InputStream stdin;
+    private final Connectors connectors;
 
     /**
      * What to import.
@@ -121,18 +124,25 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             long assigned,
             String format) {}
 
+    /** For workspaces whose files are all here. */
     public ImportLeads(Workspace workspace, InputStream stdin) {
+        this(workspace, stdin, Connectors.NONE);
+    }
+
+    public ImportLeads(Workspace workspace, InputStream stdin, Connectors connectors) {
         this.workspace = workspace;
         this.stdin = stdin;
+        this.connectors = connectors;
     }
 
     @Override
     public Summary run(Run run, Request request) {
         try (var files = new SourceFiles(workspace.root(), stdin, run.dir())) {
-            List<InputFile> inputs = new Inputs(workspace, files, Source.Kind.LEADS)
+            var inputs = new Inputs(workspace, files, Source.Kind.LEADS);
+            Sent sent = new Sent(run, inputs, new Fetching(run, workspace, connectors))
                     .find(request.files(), request.source(), request.mapping(), request.reading());
             List<Map<String, String>> shown = new ArrayList<>();
-            List<FileSummary> summaries = new FilesInTurn(run, inputs)
+            List<FileSummary> summaries = sent.inTurn()
                     .each(
                             request.limit() == 0,
                             input -> run.store()

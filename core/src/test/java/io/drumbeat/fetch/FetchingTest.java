@@ -165,7 +165,7 @@ class FetchingTest {
         assertThat(envelope.warnings())
                 .singleElement()
                 .satisfies(warning ->
-                        assertThat(warning.message()).isEqualTo("The stock of stock is in, but: may not write there"));
+                        assertThat(warning.message()).isEqualTo("What stock sent is in, but: may not write there"));
     }
 
     @Test

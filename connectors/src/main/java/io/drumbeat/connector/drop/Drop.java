@@ -1,6 +1,7 @@
 package io.drumbeat.connector.drop;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.drumbeat.connector.drop.DropSettings.Taking;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.fetch.Delivery;
 import io.drumbeat.fetch.Delivery.Arrived;
@@ -14,7 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that others drop in a folder of a server: the newest complete one that matches is the feed, or all that match. A
+ * Files that others drop in a folder of a server: the newest complete one that matches is the feed, or all that match; of people
+ * and events each that is complete is taken once. A
  * file that still grows is left alone, and one that we have already is not brought again.
  */
 public final class Drop implements InventorySource {
@@ -43,25 +45,25 @@ public final class Drop implements InventorySource {
             return nothingThere(look);
         }
         List<RemoteFile> complete = new Settling(settings, visits, before).complete(fetch, look);
-        if (settings.everyFile() && complete.size() < look.files().size()) {
+        if (settings.take() == Taking.TOGETHER && complete.size() < look.files().size()) {
             fetch.warn("still_growing", "Not every file of %s is complete; they are left alone".formatted(feed()));
             return Delivery.nothing();
         }
-        List<RemoteFile> chosen = settings.everyFile() ? complete : newest(complete);
+        List<RemoteFile> chosen = settings.take() == Taking.NEWEST ? newest(complete) : complete;
         if (chosen.isEmpty()) {
             return Delivery.nothing();
         }
         if (kept.isPresent() && chosen.equals(before)) {
             return leaving(kept.get().again(), chosen);
         }
-        if (kept.isPresent() && !settings.everyFile() && goesBack(chosen, before)) {
+        if (kept.isPresent() && settings.take() == Taking.NEWEST && goesBack(chosen, before)) {
             fetch.warn(
                     "only_older_files",
-                    "%s is older than %s, which was taken before; the stock stays as it is"
+                    "%s is older than %s, which was taken before; it is left alone"
                             .formatted(settings.shown(chosen.getFirst()), settings.shown(before.getFirst())));
             return kept.get().again();
         }
-        return leaving(bring(fetch, chosen), chosen);
+        return leaving(bring(fetch, chosen, settings.take() == Taking.EACH ? before : List.of()), chosen);
     }
 
     private static List<RemoteFile> newest(List<RemoteFile> complete) {
@@ -75,9 +77,10 @@ public final class Drop implements InventorySource {
                 && chosen.getFirst().isOlderThan(before.getFirst());
     }
 
-    private Delivery bring(Fetch fetch, List<RemoteFile> chosen) {
+    private Delivery bring(Fetch fetch, List<RemoteFile> chosen, List<RemoteFile> known) {
         List<Arrived> files = new ArrayList<>();
-        for (RemoteFile file : chosen) {
+        for (RemoteFile file :
+                chosen.stream().filter(file -> !known.contains(file)).toList()) {
             files.add(fetch.arrived(settings.shown(file), visits.bring(fetch, file), file.modified()));
         }
         Look after = visits.look(fetch);

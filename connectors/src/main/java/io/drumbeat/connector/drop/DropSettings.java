@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection its name in the workspace, for messages
  * @param folder where the files are
  * @param pattern their names; a glob
- * @param everyFile all files that match are the snapshot, and not the newest alone
+ * @param take which files count
  * @param settle how long a file must have been at rest
  * @param archive the folder there to which files go that are in stock; none: they stay
  * @param delete files that are in stock are deleted there
@@ -26,7 +26,7 @@ public record DropSettings(
         String connection,
         String folder,
         String pattern,
-        boolean everyFile,
+        Taking take,
         Duration settle,
         int retries,
         Duration retryWait,
@@ -34,6 +34,16 @@ public record DropSettings(
         @Nullable String archive,
         boolean delete) {
     public static final Set<String> KEYS = Set.of("take", "settle", "retries", "retry_wait", "max_size", "delete");
+
+    /** Which files count. */
+    enum Taking {
+        /** The newest is the snapshot. */
+        NEWEST,
+        /** All together are the snapshot. */
+        TOGETHER,
+        /** Each tells of something else: people, events. */
+        EACH
+    }
 
     private enum Take {
         NEWEST,
@@ -66,13 +76,20 @@ public record DropSettings(
                 settings.connection(),
                 folder,
                 pattern,
-                settings.choice("take", Take.class).orElse(Take.NEWEST) == Take.ALL,
+                taking(settings, source),
                 settings.duration("settle", Duration.ofMinutes(1)),
                 settings.number("retries", 3, 0),
                 settings.duration("retry_wait", Duration.ofSeconds(2)),
                 settings.bytes("max_size", 4L << 30),
                 source.archive(),
                 delete);
+    }
+
+    /** Of a stock the newest file counts, unless the connection says otherwise; of people and events all do. */
+    private static Taking taking(ConnectionSettings settings, Source source) {
+        boolean snapshot = source.kind() == Source.Kind.INVENTORY;
+        Take take = settings.choice("take", Take.class).orElse(snapshot ? Take.NEWEST : Take.ALL);
+        return take == Take.NEWEST ? Taking.NEWEST : snapshot ? Taking.TOGETHER : Taking.EACH;
     }
 
     private static boolean isGlob(String text) {

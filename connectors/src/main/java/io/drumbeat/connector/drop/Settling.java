@@ -1,5 +1,6 @@
 package io.drumbeat.connector.drop;
 
+import io.drumbeat.connector.drop.DropSettings.Taking;
 import io.drumbeat.fetch.Fetch;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Settling {
 
     /** The newest alone matters, and it is at rest. */
     private boolean isSettled(Look look, Instant now) {
-        return !settings.everyFile()
+        return settings.take() == Taking.NEWEST
                 && look.files().stream()
                         .max(RemoteFile.OLDEST_FIRST)
                         .filter(file -> file.modified() != null && isAtRest(file, now))

@@ -3,6 +3,7 @@ package io.drumbeat.connector.drop;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import io.drumbeat.connector.drop.DropSettings.Taking;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.fetch.Fetch;
 import io.drumbeat.intake.SourceFiles;
@@ -102,12 +103,13 @@ final class Visits {
         }
     }
 
-    /** Moves the files into the archive, or deletes them, and every older one that matches. */
+    /** Moves the files into the archive, or deletes them, and every older one that they stand for. */
     void clear(Fetch fetch, List<RemoteFile> done) {
         RemoteFile newest = done.stream().max(RemoteFile.OLDEST_FIRST).orElseThrow();
+        boolean standsForOlder = settings.take() != Taking.EACH;
         visit(fetch, server -> {
             List<RemoteFile> gone = look(server.list(settings.folder())).files().stream()
-                    .filter(file -> done.contains(file) || file.isOlderThan(newest))
+                    .filter(file -> done.contains(file) || (standsForOlder && file.isOlderThan(newest)))
                     .toList();
             if (settings.delete()) {
                 for (RemoteFile file : gone) {

@@ -166,8 +166,9 @@ final class FtpFolder implements RemoteFolder {
     private static DrumbeatException notResumed(String what, String said) {
         return DrumbeatException.external(
                         "data_connection_refused", what + ": the server refused the data connection: " + said)
-                .hint("It may not have recognised the TLS session of the control connection in it. Try tls_version: 1.2 of"
-                        + " the connection; else ask the server's people (vsftpd: require_ssl_reuse). Nothing was changed");
+                .hint(
+                        "It may not have recognised the TLS session of the control connection in it. Try tls_version: 1.2 of"
+                                + " the connection; else ask the server's people (vsftpd: require_ssl_reuse). Nothing was changed");
     }
 
     private static String said(FTPClient client) {

@@ -24,6 +24,11 @@ public final class FtpSourceFactory implements InventorySourceFactory {
     }
 
     @Override
+    public boolean bringsAnyFiles() {
+        return true;
+    }
+
+    @Override
     public InventorySource open(ConnectionSettings settings, Source source) {
         FtpServer server = FtpServer.from(settings, false);
         return new Drop(DropSettings.from(settings, source), () -> FtpFolder.open(server));

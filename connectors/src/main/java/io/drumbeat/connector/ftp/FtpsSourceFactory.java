@@ -25,6 +25,11 @@ public final class FtpsSourceFactory implements InventorySourceFactory {
     }
 
     @Override
+    public boolean bringsAnyFiles() {
+        return true;
+    }
+
+    @Override
     public InventorySource open(ConnectionSettings settings, Source source) {
         FtpServer server = FtpServer.from(settings, true);
         return new Drop(DropSettings.from(settings, source), () -> FtpFolder.open(server));

@@ -65,8 +65,8 @@ final class ResumingFtpsClient extends FTPSClient {
     }
 
     private SSLSocket encrypted(Socket below) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket(below, _hostname_, getRemotePort(), true);
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(below, _hostname_, getRemotePort(), true);
         SSLParameters parameters = socket.getSSLParameters();
         // As of the control connection: a session that was checked otherwise is not resumed.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

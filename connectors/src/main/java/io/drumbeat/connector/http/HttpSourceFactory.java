@@ -20,6 +20,11 @@ public final class HttpSourceFactory implements InventorySourceFactory {
     }
 
     @Override
+    public boolean bringsAnyFiles() {
+        return true;
+    }
+
+    @Override
     public InventorySource open(ConnectionSettings settings, Source source) {
         return HttpSource.open(WebSettings.from(settings), settings, source);
     }

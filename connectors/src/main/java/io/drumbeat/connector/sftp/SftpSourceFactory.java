@@ -24,6 +24,11 @@ public final class SftpSourceFactory implements InventorySourceFactory {
     }
 
     @Override
+    public boolean bringsAnyFiles() {
+        return true;
+    }
+
+    @Override
     public InventorySource open(ConnectionSettings settings, Source source) {
         SftpServer server = SftpServer.from(settings);
         return new Drop(DropSettings.from(settings, source), () -> SftpFolder.open(server));

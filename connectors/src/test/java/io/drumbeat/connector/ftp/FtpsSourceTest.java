@@ -77,11 +77,10 @@ class FtpsSourceTest {
         var refusing = new FtpDropServer.Shown(certificate().server(), withoutKey.getSocketFactory());
         try (var server = new FtpDropServer(there, refusing);
                 RemoteFolder folder = FtpFolder.open(FtpServer.from(settings(server, certificate(), "1.2"), true))) {
-            assertThatThrownBy(() -> folder.list("."))
-                    .isInstanceOfSatisfying(DrumbeatException.class, e -> {
-                        assertThat(e.code()).isEqualTo("data_connection_refused");
-                        assertThat(e.hint().orElseThrow()).contains("tls_version: 1.2", "require_ssl_reuse");
-                    });
+            assertThatThrownBy(() -> folder.list(".")).isInstanceOfSatisfying(DrumbeatException.class, e -> {
+                assertThat(e.code()).isEqualTo("data_connection_refused");
+                assertThat(e.hint().orElseThrow()).contains("tls_version: 1.2", "require_ssl_reuse");
+            });
         }
         assertThatThrownBy(() -> FtpServer.from(settings(null, certificate(), "1.1"), true))
                 .hasMessageContaining("is 1.2 or 1.3");
@@ -116,13 +115,20 @@ class FtpsSourceTest {
         var at = new Position("drumbeat.yaml", 1, 1);
         Map<String, Text> settings = new HashMap<>();
         Map.of(
-                        "host", "localhost",
-                        "port", server == null ? "21" : Integer.toString(server.port()),
-                        "timeout", "5s",
-                        "tls_version", version,
-                        "user", DropServer.USER,
-                        "password", DropServer.PASSWORD,
-                        "trust", certificate.pem().toString())
+                        "host",
+                        "localhost",
+                        "port",
+                        server == null ? "21" : Integer.toString(server.port()),
+                        "timeout",
+                        "5s",
+                        "tls_version",
+                        version,
+                        "user",
+                        DropServer.USER,
+                        "password",
+                        DropServer.PASSWORD,
+                        "trust",
+                        certificate.pem().toString())
                 .forEach((key, value) -> settings.put(key, new Text(value, at)));
         return new ConnectionSettings(new Connection("there", "ftps", settings, at), root, Text::value);
     }

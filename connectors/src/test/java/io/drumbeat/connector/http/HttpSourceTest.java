@@ -275,7 +275,7 @@ class HttpSourceTest {
                 Arguments.of(
                         "type: htp, url: 'https://a.example/x'",
                         "",
-                        "drumbeat.yaml:5:3: Source stock reads from connection there of type htp, which fetches no stock (did you mean \"http\"?)"));
+                        "drumbeat.yaml:5:3: Source stock reads from connection there of type htp, which fetches nothing (did you mean \"http\"?)"));
     }
 
     @ParameterizedTest(name = "{0}")
