@@ -110,6 +110,7 @@ final class SourceSync {
             listed = rows.listed();
         }
         tally = supplement(files.supplements(), listed.items(), tally, remarks);
+        tx.settle();
         run.progress().step("Comparing " + feed.name() + " with the stock");
         var delta = new StockDelta(tx, feed.name(), otherSources());
         TempTable compared = delta.listed(listed.items());

@@ -174,8 +174,9 @@ public final class SyncInventory implements Pipeline<SyncInventory.Request, Sync
                     continue;
                 }
                 done.add(run.store().transact(run.dryRun(), tx -> {
+                    SourceSummary summary = new SourceSync(workspace, run, request, feed, tx).take(files);
                     files.remember(tx);
-                    return new SourceSync(workspace, run, request, feed, tx).take(files);
+                    return summary;
                 }));
                 var archive = new DoneFiles(run, inputs);
                 inputs.forEach(archive::imported);

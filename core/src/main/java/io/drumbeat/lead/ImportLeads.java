@@ -176,6 +176,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                 }
             });
         }
+        tx.settle();
         List<Warning> ofReading = run.warnings().stream().skip(before).toList();
         warnOfForgotten(run, input, forgottenRows);
         FileSummary summary = merge(run, tx, input, staging, forgottenRows, tally);

@@ -70,7 +70,16 @@ final class DuckDbDialect implements StoreDialect {
 
     @Override
     public void analyze(Connection connection, String table) {
-        // DuckDB knows the size of every table.
+        // DuckDB knows the size of every table that is committed.
+    }
+
+    @Override
+    public void settle(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new org.jooq.exception.DataAccessException("settling what was staged", e);
+        }
     }
 
     @Override

@@ -78,6 +78,11 @@ final class PostgresDialect implements StoreDialect {
     }
 
     @Override
+    public void settle(Connection connection) {
+        // Each was analyzed when it was filled.
+    }
+
+    @Override
     public <T> Field<T> tryCast(Field<String> text, DataType<T> type) {
         String typeName = type.getCastTypeName(DSL.using(SQLDialect.POSTGRES).configuration());
         Field<Boolean> valid = DSL.function("pg_input_is_valid", SQLDataType.BOOLEAN, text, DSL.inline(typeName));

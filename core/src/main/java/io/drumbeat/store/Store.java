@@ -95,7 +95,7 @@ public final class Store implements AutoCloseable {
         Connection connection = connect();
         try {
             var failures = new FailedStatement();
-            var transaction = new Transaction(connection, context(connection, failures), dialect);
+            var transaction = begin(connection, failures);
             T result;
             try {
                 result = work.apply(transaction);
@@ -126,10 +126,11 @@ public final class Store implements AutoCloseable {
     public <T> T rehearse(Function<Transaction, T> work) {
         Connection connection = connect();
         try {
-            var transaction = new Transaction(connection, context(connection, new FailedStatement()), dialect);
+            var transaction = begin(connection, new FailedStatement());
             try {
                 T result = work.apply(transaction);
                 rollback(connection);
+                clean(connection, transaction);
                 return result;
             } catch (Throwable e) {
                 abandon(connection, transaction, e);
@@ -162,12 +163,17 @@ public final class Store implements AutoCloseable {
         running.allow();
     }
 
-    private DSLContext context(Connection connection, FailedStatement failures) {
-        return DSL.using(new DefaultConfiguration()
+    private Transaction begin(Connection connection, FailedStatement failures) {
+        var written = new WrittenTables();
+        DSLContext sql = DSL.using(new DefaultConfiguration()
                 .set(connection)
                 .set(dialect.jooq())
                 .set(settings)
-                .set(new DefaultExecuteListenerProvider(running), new DefaultExecuteListenerProvider(failures)));
+                .set(
+                        new DefaultExecuteListenerProvider(running),
+                        new DefaultExecuteListenerProvider(failures),
+                        new DefaultExecuteListenerProvider(written)));
+        return new Transaction(connection, sql, dialect, written);
     }
 
     private Connection connect() {
@@ -197,6 +203,19 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** What was settled before the rollback is still there. */
+    private void clean(Connection connection, Transaction transaction) {
+        if (transaction.isSettled()) {
+            try {
+                transaction.dropTemporaryTables();
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                // Closed, it takes them with it.
+                connections.evictConnection(connection);
+            }
+        }
+    }
+
     private void abandon(Connection connection, Transaction transaction, Throwable failure) {
         try {
             transaction.abandonStagings();
@@ -206,6 +225,7 @@ public final class Store implements AutoCloseable {
         try {
             rollback(connection);
             dialect.keepOrder(connection, true);
+            clean(connection, transaction);
         } catch (DataAccessException e) {
             failure.addSuppressed(e);
         }

@@ -46,6 +46,9 @@ public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
     /** Lets the planner know the size of a temporary table that was just filled. */
     void analyze(Connection connection, String table);
 
+    /** Makes the sizes of the temporary tables that were filled so far known; nothing else has been written. */
+    void settle(Connection connection);
+
     /** The text read as a type; null where it is no such thing, never an error. */
     <T> Field<T> tryCast(Field<String> text, DataType<T> type);
 

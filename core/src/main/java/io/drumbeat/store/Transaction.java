@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -19,14 +21,17 @@ public final class Transaction {
     private final Connection connection;
     private final DSLContext sql;
     private final StoreDialect dialect;
+    private final WrittenTables written;
     private final List<Staging> stagings = new ArrayList<>();
     private final List<String> temporary = new ArrayList<>();
     private final Map<String, Kept> kept = new HashMap<>();
+    private boolean settled;
 
-    Transaction(Connection connection, DSLContext sql, StoreDialect dialect) {
+    Transaction(Connection connection, DSLContext sql, StoreDialect dialect, WrittenTables written) {
         this.connection = connection;
         this.sql = sql;
         this.dialect = dialect;
+        this.written = written;
     }
 
     public DSLContext sql() {
@@ -56,6 +61,26 @@ public final class Transaction {
     /** The same for rows that leave most of the columns empty, none of which is to be changed. */
     public SparseStaging stageSparse(String name, List<Column> columns) {
         return new SparseStaging(this, name, columns);
+    }
+
+    /**
+     * Lets the engine count on the temporary tables that were filled so far. DuckDB takes what a transaction has written for
+     * empty, and reads it with one thread, until the transaction ends: so it ends here, and another begins. Nothing but
+     * temporary tables may have been written, so that all or nothing still holds for everything else.
+     */
+    public void settle() {
+        Set<String> others = new TreeSet<>(written.names());
+        temporary.forEach(others::remove);
+        if (!others.isEmpty()) {
+            throw new IllegalStateException(others + " were written before what was staged is settled");
+        }
+        dialect.settle(connection);
+        settled = true;
+    }
+
+    /** Something of it stays when it is rolled back. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** Keeps a query's rows as a temporary table, for the steps of a set-based merge. */

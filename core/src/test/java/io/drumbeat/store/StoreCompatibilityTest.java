@@ -155,6 +155,51 @@ class StoreCompatibilityTest {
     }
 
     @OnBothStores
+    void whatIsSettledStaysForItsTransactionAloneAndTheRestIsAllOrNothing(Store store) {
+        List<Column> columns = List.of(new Column("n", SQLDataType.BIGINT));
+        for (boolean dryRun : List.of(true, false)) {
+            assertThatThrownBy(() -> store.transact(dryRun, tx -> {
+                        Staging stage = tx.stage("settled", columns);
+                        stage.add(1L);
+                        stage.close();
+                        tx.settle();
+                        assertThat(tx.sql().fetchCount(stage.table())).isEqualTo(1);
+                        note(tx, "never");
+                        throw new IllegalStateException("stop");
+                    }))
+                    .hasMessage("stop");
+            store.<Boolean>transact(dryRun, tx -> {
+                tx.stage("settled", columns).close();
+                tx.settle();
+                note(tx, dryRun ? "rehearsed" : "kept");
+                return true;
+            });
+        }
+        store.execute(tx -> {
+            Staging stage = tx.stage("settled", columns);
+            stage.close();
+            assertThat(tx.sql().fetchCount(stage.table())).isZero();
+        });
+        assertThat(checkpoints(store)).containsExactly("kept");
+    }
+
+    @OnBothStores
+    void nothingCanBeSettledOnceTheStoreItselfWasWritten(Store store) {
+        assertThatThrownBy(() -> store.execute(tx -> {
+                    note(tx, "early");
+                    tx.settle();
+                }))
+                .hasMessage("[checkpoint] were written before what was staged is settled");
+    }
+
+    private static void note(Transaction tx, String name) {
+        tx.sql()
+                .insertInto(CHECKPOINT, CHECKPOINT.NAME, CHECKPOINT.VALUE, CHECKPOINT.UPDATED_AT, CHECKPOINT.RUN_ID)
+                .values(name, "", NOW, "run")
+                .execute();
+    }
+
+    @OnBothStores
     void rowsStagedAsTheFirstActOfATransactionDoNotEscapeItsRollback(Store store) {
         assertThatThrownBy(() -> store.execute(tx -> {
                     Staging stage = tx.stage("leak", List.of(new Column("n", SQLDataType.BIGINT)));
