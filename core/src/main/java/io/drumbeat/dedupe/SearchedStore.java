@@ -29,7 +29,7 @@ final class SearchedStore {
     }
 
     boolean isUnchanged() {
-        return Checkpoints.get(tx, NAME).filter(now()::equals).isPresent();
+        return Checkpoints.get(tx, NAME).filter(before -> before.equals(now())).isPresent();
     }
 
     void keep(Run run) {

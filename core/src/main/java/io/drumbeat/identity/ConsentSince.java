@@ -1,6 +1,5 @@
 package io.drumbeat.identity;
 
-import static io.drumbeat.sql.Tables.CONSENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
 import static io.drumbeat.sql.Tables.LEAD_MERGE_MOVE;
@@ -101,10 +100,13 @@ final class ConsentSince {
                         .from(shared.table())
                         .join(CONSENT_EVENT)
                         .on(CONSENT_EVENT.ID.eq(shared.field(CONSENT_EVENT.ID)))
-                        .where(CONSENT_EVENT.STATE.eq(inline(ConsentState.DENIED.label())))));
+                        .where(isDenial())));
     }
 
-    /** Channels and purposes on which a survivor stands as having agreed by nothing but what either of them may have said. */
+    /**
+     * Channels and purposes on which a survivor has agreed by nothing but what either of them may have said, and what that was
+     * last. It is withdrawn even where a denial outweighs it: whoever brought that along may leave, too.
+     */
     private TempTable withdrawn(TempTable shared) {
         Field<Integer> nth = rowNumber()
                 .over(DSL.partitionBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL, CONSENT_EVENT.PURPOSE)
@@ -118,15 +120,23 @@ final class ConsentSince {
                 .from(CONSENT_EVENT)
                 .where(CONSENT_EVENT.LEAD_ID.in(
                         select(shared.field(Merge.SURVIVOR)).from(shared.table())))
-                .and(CONSENT_EVENT.ID.notIn(
-                        select(shared.field(CONSENT_EVENT.ID)).from(shared.table())))
+                .and(isDenial()
+                        .or(CONSENT_EVENT.ID.notIn(
+                                select(shared.field(CONSENT_EVENT.ID)).from(shared.table()))))
                 .asTable("own");
         Condition agreedAlone = ranked.field("nth", Integer.class)
                 .eq(inline(1))
                 .and(ranked.field(CONSENT_EVENT.STATE).eq(inline(ConsentState.GRANTED.label())))
-                .and(ranked.field(CONSENT_EVENT.LEAD_ID).eq(CONSENT.LEAD_ID))
-                .and(ranked.field(CONSENT_EVENT.CHANNEL).eq(CONSENT.CHANNEL))
-                .and(ranked.field(CONSENT_EVENT.PURPOSE).eq(CONSENT.PURPOSE));
+                .and(ranked.field(CONSENT_EVENT.LEAD_ID).eq(CONSENT_EVENT.LEAD_ID))
+                .and(ranked.field(CONSENT_EVENT.CHANNEL).eq(CONSENT_EVENT.CHANNEL))
+                .and(ranked.field(CONSENT_EVENT.PURPOSE).eq(CONSENT_EVENT.PURPOSE));
+        var before = CONSENT_EVENT.as("before");
+        Condition withdrawnBefore = before.SOURCE
+                .eq(inline(LedgerEntries.TAKEN_FOR_ONE))
+                .and(before.LEAD_ID.eq(CONSENT_EVENT.LEAD_ID))
+                .and(before.CHANNEL.eq(CONSENT_EVENT.CHANNEL))
+                .and(before.PURPOSE.eq(CONSENT_EVENT.PURPOSE))
+                .and(before.OCCURRED_AT.ge(CONSENT_EVENT.OCCURRED_AT));
         return tx.keep(
                 "consent_withdrawn",
                 select(
@@ -135,15 +145,15 @@ final class ConsentSince {
                                 CONSENT_EVENT.PURPOSE.as(CONSENT_EVENT.PURPOSE),
                                 max(CONSENT_EVENT.OCCURRED_AT).as(CONSENT_EVENT.OCCURRED_AT))
                         .from(CONSENT_EVENT)
-                        .join(CONSENT)
-                        .on(CONSENT.LEAD_ID.eq(CONSENT_EVENT.LEAD_ID))
-                        .and(CONSENT.CHANNEL.eq(CONSENT_EVENT.CHANNEL))
-                        .and(CONSENT.PURPOSE.eq(CONSENT_EVENT.PURPOSE))
                         .where(CONSENT_EVENT.ID.in(
                                 select(shared.field(CONSENT_EVENT.ID)).from(shared.table())))
                         .and(CONSENT_EVENT.STATE.eq(inline(ConsentState.GRANTED.label())))
-                        .and(CONSENT.STATE.eq(inline(ConsentState.GRANTED.label())))
                         .and(notExists(selectOne().from(ranked).where(agreedAlone)))
+                        .and(notExists(selectOne().from(before).where(withdrawnBefore)))
                         .groupBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL, CONSENT_EVENT.PURPOSE));
+    }
+
+    private static Condition isDenial() {
+        return CONSENT_EVENT.STATE.eq(inline(ConsentState.DENIED.label()));
     }
 }

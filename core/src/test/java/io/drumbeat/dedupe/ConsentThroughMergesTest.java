@@ -51,6 +51,38 @@ class ConsentThroughMergesTest {
     }
 
     @OnBothStores
+    void whatWasRefusedAsOneOutweighsWhatTheSurvivorAgreedToBefore(StoreUrl url) {
+        Town town = new Town(root, url).with(tx -> {
+            lead(tx, 1, Map.of());
+            lead(tx, 2, Map.of());
+            consent(tx, 1, "email", "granted", "2026-01-01", "words");
+        });
+        town.merge("1", "2");
+        town.with(tx -> {
+            consent(tx, 1, "email", "denied", "2026-02-01", "");
+            consent(tx, 1, "email", "granted", "2026-03-01", "words");
+        });
+        town.unmerge("2");
+        assertThat(town.consents()).isEqualTo("1 | email | denied\n2 | email | denied");
+    }
+
+    @OnBothStores
+    void anAgreementOfEitherIsWithdrawnAlthoughSomebodyElseRefusesMeanwhile(StoreUrl url) {
+        Town town = new Town(root, url).with(tx -> {
+            lead(tx, 1, Map.of());
+            lead(tx, 2, Map.of());
+            lead(tx, 3, Map.of());
+            consent(tx, 3, "email", "denied", "2026-03-01", "");
+        });
+        town.merge("1", "2");
+        town.with(tx -> consent(tx, 1, "email", "granted", "2026-02-01", "words"));
+        town.merge("1", "3");
+        town.unmerge("2");
+        town.unmerge("3");
+        assertThat(town.consents()).isEqualTo("1 | email | denied\n3 | email | denied");
+    }
+
+    @OnBothStores
     void noSequenceYieldsMoreThanWasSaid(StoreUrl url) {
         var random = new SplittableRandom(5);
         Town town = new Town(root, url);
