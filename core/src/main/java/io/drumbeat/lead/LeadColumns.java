@@ -71,10 +71,11 @@ final class LeadColumns {
     static final int PHONE = indexOf(LEAD.PHONE);
     static final int FIRST_NAME = indexOf(LEAD.FIRST_NAME);
     static final int LAST_NAME = indexOf(LEAD.LAST_NAME);
+    static final int FULL_NAME = indexOf(LEAD.FULL_NAME);
     static final int ATTRIBUTES = indexOf(LEAD.ATTRIBUTES);
 
     /** The places of the columns of a name, the one that says most first. */
-    static final List<Integer> NAMES = List.of(indexOf(LEAD.FULL_NAME), FIRST_NAME, LAST_NAME);
+    static final List<Integer> NAMES = List.of(FULL_NAME, FIRST_NAME, LAST_NAME);
 
     private LeadColumns() {}
 

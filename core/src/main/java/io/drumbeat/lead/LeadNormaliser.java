@@ -80,6 +80,7 @@ final class LeadNormaliser {
                 externalId,
                 email == null ? null : email.address(),
                 phone == null ? null : phone.identity(),
+                phone != null || (email != null && email.role()) ? nameKey(values) : null,
                 Arrays.asList(values),
                 consent(record),
                 VehicleFields.of(record));
@@ -114,6 +115,16 @@ final class LeadNormaliser {
         set(values, LEAD.FIRST_NAME, name.first());
         set(values, LEAD.LAST_NAME, name.last());
         set(values, LEAD.FULL_NAME, tidied);
+    }
+
+    private static @Nullable String nameKey(@Nullable Object[] values) {
+        for (int place : LeadColumns.NAMES) {
+            if (values[place] instanceof String name) {
+                String key = PersonName.key(name);
+                return key.isEmpty() ? null : key;
+            }
+        }
+        return null;
     }
 
     private void describe(MappedRecord record, @Nullable Object[] values) {

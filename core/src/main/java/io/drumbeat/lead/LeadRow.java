@@ -2,7 +2,6 @@ package io.drumbeat.lead;
 
 import io.drumbeat.consent.ConsentState;
 import io.drumbeat.consent.LegalBasis;
-import io.drumbeat.value.PersonName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the row's id in the system it comes from
  * @param email the identity of its e-mail address
  * @param phone the identity of its phone number
+ * @param nameKey the name as it is compared, where the row's phone or mailbox may be several people's
  * @param values in the order of {@link LeadColumns#ALL}
  * @param consent what the row says about being contacted, where it says anything
  * @param vehicle what it says of a vehicle that {@code lead} has no column for, where it says anything
@@ -22,6 +22,7 @@ record LeadRow(
         @Nullable String externalId,
         @Nullable String email,
         @Nullable String phone,
+        @Nullable String nameKey,
         List<@Nullable Object> values,
         @Nullable Consent consent,
         @Nullable Vehicle vehicle) {
@@ -56,21 +57,6 @@ record LeadRow(
             @Nullable LocalDate leaseEnd,
             @Nullable Integer mileage,
             @Nullable Instant disposedAt) {}
-
-    /** The name as it is compared, where the row's phone or mailbox may be several people's. */
-    @Nullable
-    String nameKey() {
-        if (phone == null && !Boolean.TRUE.equals(value(LeadColumns.ROLE_ADDRESS))) {
-            return null;
-        }
-        for (int place : LeadColumns.NAMES) {
-            if (value(place) instanceof String name) {
-                String key = PersonName.key(name);
-                return key.isEmpty() ? null : key;
-            }
-        }
-        return null;
-    }
 
     @Nullable
     Object value(int place) {

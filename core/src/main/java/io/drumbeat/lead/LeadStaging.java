@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class LeadStaging implements AutoCloseable {
     static final Field<Long> ROW_NO = DSL.field(DSL.name("row_no"), SQLDataType.BIGINT);
     static final Field<String> EXTERNAL_ID = DSL.field(DSL.name("external_id"), SQLDataType.VARCHAR);
-    static final Field<String> EMAIL_ID = DSL.field(DSL.name("email_id"), SQLDataType.VARCHAR);
+    /** The address is its own identity. */
+    static final Field<String> EMAIL_ID = DSL.field(DSL.name(LEAD.EMAIL.getName()), SQLDataType.VARCHAR);
+
     static final Field<String> PHONE_ID = DSL.field(DSL.name("phone_id"), SQLDataType.VARCHAR);
     /** The name as it is compared, where a phone or a shared mailbox has to agree with it. */
     static final Field<String> NAME_KEY = DSL.field(DSL.name("name_key"), SQLDataType.VARCHAR);
     /** The address is a role's. */
     static final Field<Boolean> SHARED_MAILBOX = DSL.field(DSL.name(LEAD.ROLE_ADDRESS.getName()), SQLDataType.BOOLEAN);
 
-    private static final List<Field<?>> KEYS = List.of(ROW_NO, EXTERNAL_ID, EMAIL_ID, PHONE_ID, NAME_KEY);
+    private static final List<Field<?>> KEYS = List.of(ROW_NO, EXTERNAL_ID, PHONE_ID, NAME_KEY);
     private static final List<Field<?>> SAID =
             List.of(Said.AT, Said.DAY, Said.NEXT_DAY, Said.SOURCE, Said.EVIDENCE, Said.PURPOSE, Said.BASIS);
 
@@ -56,13 +58,16 @@ final class LeadStaging implements AutoCloseable {
         @Nullable Object[] cells = new Object[rows.columns().size()];
         cells[0] = rows.rows() + 1;
         cells[1] = row.externalId();
-        cells[2] = row.email();
-        cells[3] = row.phone();
-        cells[4] = row.nameKey();
+        cells[2] = row.phone();
+        cells[3] = row.nameKey();
         int at = KEYS.size();
         for (Object value : row.values()) {
             filled[at - KEYS.size()] |= value != null;
             cells[at++] = value;
+        }
+        if (row.value(LeadColumns.FIRST_NAME) != null && row.value(LeadColumns.LAST_NAME) != null) {
+            // The whole name is put together again where it is merged.
+            cells[KEYS.size() + LeadColumns.FULL_NAME] = null;
         }
         Consent consent = row.consent();
         addVehicle(row, cells, at + SAID.size());
