@@ -59,11 +59,7 @@ public final class Alerts implements Aftermath {
         this.complaints = complaints;
     }
 
-    /**
-     * What is to be told.
-     *
-     * @param missed none: it is about the run itself
-     */
+    /** What is to be told: of a missed batch, or of the run itself. */
     private static final class Due {
         private final AlertDefinition alert;
         private final When kind;

@@ -104,7 +104,7 @@ final class DelimitedCells {
     private void skipSpaces() throws IOException {
         while (!isAtEnd()) {
             char c = buffer[at];
-            if (c > ' ' && c < 0x7F || isBetween(c) || !Character.isWhitespace(c)) {
+            if ((c > ' ' && c < 0x7F) || isBetween(c) || !Character.isWhitespace(c)) {
                 return;
             }
             at++;

@@ -21,7 +21,11 @@ public final class MoneyFormat {
         this.locale = locale;
     }
 
-    /** @param region ISO 3166-1 country */
+    /**
+     * As people write in that country.
+     *
+     * @param region ISO 3166-1
+     */
     public static MoneyFormat of(String region) {
         return new MoneyFormat(Locale.of("en", region));
     }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The profile is the same on both engines, and its windows are what they say: edges, clock changes and leap days included. */
 class ProfileAgreementTest {
-    private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
     private static final List<Store> STORES = new ArrayList<>();
     private static final Map<String, Duration> WINDOWS =
             Map.of("n_1d", Duration.ofDays(1), "n_7d", Duration.ofDays(7), "n_30d", Duration.ofDays(30));
