@@ -2,11 +2,14 @@ package io.drumbeat.campaign;
 
 import static io.drumbeat.sql.Tables.SEGMENT;
 
+import io.drumbeat.error.Category;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.run.OneAtATime;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Text;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,5 +67,18 @@ final class Campaigns {
                         .hint("Run `drumbeat segment` first");
             }
         }
+    }
+
+    /** One send of a campaign at a time, for it gives the store up while messages are under way. */
+    static OneAtATime alone(Workspace workspace, CampaignDefinition campaign) {
+        Path lock = workspace.stateDir().resolve("campaigns").resolve(campaign.name() + ".lock");
+        return OneAtATime.take(
+                lock,
+                () -> DrumbeatException.of(
+                                Category.LOCKED,
+                                "campaign_locked",
+                                "Another run is sending campaign \"" + campaign.name() + "\" at this moment")
+                        .hint("Wait for it, or stop it with `drumbeat campaign pause " + campaign.name() + "`")
+                        .retryableLater());
     }
 }

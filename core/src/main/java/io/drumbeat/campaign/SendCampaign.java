@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.CAMPAIGN;
 
 import io.drumbeat.consent.SuppressedAddresses;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.run.OneAtATime;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
@@ -109,7 +110,7 @@ public final class SendCampaign implements Pipeline<SendCampaign.Request, SendCa
         Preparation prepared = run.store().transact(tx -> Preparation.of(workspace, campaign, tx, run.asOf()));
         prepared.requireFitFor(route);
         prepared.warnings().forEach(warning -> run.warn(warning.code(), warning.message()));
-        try (CampaignLock _ = CampaignLock.take(workspace.stateDir(), campaign.name());
+        try (OneAtATime _ = Campaigns.alone(workspace, campaign);
                 MessageChannel channel = route.open()) {
             var ledger = new MessageLedger(campaign.name(), run.id());
             reconcile(run, campaign, route, prepared, channel, ledger);

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
  * Takes turns with others at the store during a long send: it is given up while messages are under way, and taken back, with
  * patience, to write down what became of them.
  */
-final class StoreTurns {
+public final class StoreTurns {
     /** So long one has the store at least, before it is given up. */
-    static final Duration USUAL = Duration.ofMillis(500);
+    public static final Duration USUAL = Duration.ofMillis(500);
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PATIENCE_WHEN_STOPPING = Duration.ofSeconds(10);
@@ -24,25 +24,26 @@ final class StoreTurns {
     private long since = System.nanoTime();
 
     /** @param taking whether turns are taken at all */
-    StoreTurns(Run run, boolean taking, Duration turn) {
+    public StoreTurns(Run run, boolean taking, Duration turn) {
         this.run = run;
         this.taking = taking;
         this.turn = turn;
     }
 
-    Store mine() {
+    /** The store, while this run has it. */
+    public Store mine() {
         return run.store();
     }
 
     /** Lets others have the store, unless they just had it. */
-    void giveUp() {
+    public void giveUp() {
         if (taking && System.nanoTime() - since >= turn.toNanos()) {
             run.releaseStore();
         }
     }
 
     /** The store to settle with: whoever has it now is waited for, even when this run was asked to stop. */
-    Store takeBack() {
+    public Store takeBack() {
         long started = System.nanoTime();
         while (true) {
             try {

@@ -11,6 +11,11 @@ public interface LeadDestination extends AutoCloseable {
      */
     Receipt push(OutgoingLead lead);
 
+    /** Whether handing over takes so long that others should have the store meanwhile. */
+    default boolean slow() {
+        return true;
+    }
+
     @Override
     void close();
 }

@@ -44,6 +44,19 @@ public final class LeadDestinations {
 
     LeadDestination open(Workspace workspace, DestinationDefinition destination) {
         Connection connection = connection(workspace, destination);
+        LeadDestinationFactory factory = factory(connection);
+        var settings = new ConnectionSettings(connection, workspace.root(), secrets);
+        settings.refuseOthers(factory.settings());
+        return factory.open(settings, mail -> channels.open(workspace, mail, connection));
+    }
+
+    /** Says what is wrong with a connection that is to take leads, as far as that can be told without opening it. */
+    void check(Workspace workspace, Connection connection) {
+        new ConnectionSettings(connection, workspace.root(), secrets)
+                .refuseOthers(factory(connection).settings());
+    }
+
+    private LeadDestinationFactory factory(Connection connection) {
         LeadDestinationFactory factory = factories.get(connection.type());
         if (factory == null) {
             throw DrumbeatException.config(
@@ -53,9 +66,7 @@ public final class LeadDestinations {
                     .at(connection.at().toString())
                     .hint(DidYouMean.hint(factories.keySet(), connection.type()));
         }
-        var settings = new ConnectionSettings(connection, workspace.root(), secrets);
-        settings.refuseOthers(factory.settings());
-        return factory.open(settings, mail -> channels.open(workspace, mail, connection));
+        return factory;
     }
 
     private static Connection connection(Workspace workspace, DestinationDefinition destination) {

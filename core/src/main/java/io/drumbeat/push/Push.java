@@ -3,10 +3,13 @@ package io.drumbeat.push;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.drumbeat.campaign.Journal;
 import io.drumbeat.campaign.Receipt;
+import io.drumbeat.campaign.StoreTurns;
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Rejection;
 import io.drumbeat.run.Run;
+import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.DestinationDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,23 +28,33 @@ final class Push {
     private static final List<String> COLUMNS = List.of("lead_id", "email", "phone", "first_name", "last_name");
 
     private final Run run;
-    private final String destination;
+    private final DestinationDefinition destination;
     private final LeadDestination open;
     private final Handover handover;
     private final PushLedger ledger;
     private final Journal journal;
+    private final StoreTurns turns;
     private final Map<String, Long> counts = new HashMap<>();
     private final Map<String, Long> waiting = new TreeMap<>();
+    private final Map<String, Long> stayed = new TreeMap<>();
     private int failuresInARow;
     private @Nullable DrumbeatException failure;
 
-    Push(Run run, String destination, LeadDestination open, Handover handover, PushLedger ledger, Journal journal) {
+    Push(
+            Run run,
+            DestinationDefinition destination,
+            LeadDestination open,
+            Handover handover,
+            PushLedger ledger,
+            Journal journal,
+            StoreTurns turns) {
         this.run = run;
         this.destination = destination;
         this.open = open;
         this.handover = handover;
         this.ledger = ledger;
         this.journal = journal;
+        this.turns = turns;
     }
 
     /** Hands over as many as it may. */
@@ -62,15 +75,11 @@ final class Push {
     private void serve(List<PushPlan.Planned> chunk, PushPlan plan) {
         String token = UlidCreator.getMonotonicUlid().toString();
         journal.claiming(token);
-        List<OutgoingLead> leads = run.store().transact(tx -> {
-            ledger.claim(tx, token, chunk, run.clock().instant());
-            return handover.of(
-                    tx.sql(), chunk.stream().map(PushPlan.Planned::leadId).toList(), plan.before());
-        });
+        List<OutgoingLead> leads = turns.mine().transact(tx -> claim(tx, token, chunk, plan));
+        turns.giveUp();
         List<Outcome> outcomes = new ArrayList<>();
         leads.forEach(lead -> outcomes.add(recorded(outcome(lead))));
-        run.storeToSettle()
-                .execute(tx -> ledger.settle(tx, outcomes, run.clock().instant()));
+        turns.takeBack().execute(tx -> ledger.settle(tx, outcomes, run.clock().instant()));
         journal.settled(token);
         Map<Long, OutgoingLead> byId = leads.stream().collect(Collectors.toMap(OutgoingLead::leadId, lead -> lead));
         for (Outcome outcome : outcomes) {
@@ -83,6 +92,26 @@ final class Push {
                 reject(byId.get(outcome.leadId()), outcome);
             }
         }
+    }
+
+    /** As they are now: since they were planned others may have had the store. */
+    private List<OutgoingLead> claim(Transaction tx, String token, List<PushPlan.Planned> chunk, PushPlan plan) {
+        List<Long> meant = chunk.stream().map(PushPlan.Planned::leadId).toList();
+        Map<Long, String> stay = PushPeople.stayHere(tx, destination, meant);
+        stay.values().forEach(reason -> stayed.merge(reason, 1L, Long::sum));
+        List<OutgoingLead> leads = handover.of(
+                tx.sql(), meant.stream().filter(lead -> !stay.containsKey(lead)).toList(), plan.before());
+        if (leads.size() + stay.size() < meant.size()) {
+            stayed.merge("gone", (long) (meant.size() - leads.size() - stay.size()), Long::sum);
+        }
+        ledger.claim(
+                tx,
+                token,
+                leads.stream()
+                        .map(lead -> new PushPlan.Planned(lead.leadId(), lead.fingerprint()))
+                        .toList(),
+                run.clock().instant());
+        return leads;
     }
 
     private Outcome outcome(OutgoingLead lead) {
@@ -105,7 +134,9 @@ final class Push {
             return Outcome.waits(lead.leadId(), "unreachable");
         } catch (RuntimeException e) {
             failure = DrumbeatException.of(
-                            Category.INTERNAL, "destination_bug", "The destination " + destination + " broke: " + e)
+                            Category.INTERNAL,
+                            "destination_bug",
+                            "The destination " + destination.name() + " broke: " + e)
                     .causedBy(e);
             return Outcome.of(lead.leadId(), new Receipt.Unknown("the destination broke: " + e));
         }
@@ -116,7 +147,8 @@ final class Push {
                 ? deferred.code() + " " + deferred.text()
                 : "the last of them got no answer";
         return DrumbeatException.external(
-                        "destination_down", "The destination " + destination + " does not take leads now: " + said)
+                        "destination_down",
+                        "The destination " + destination.name() + " does not take leads now: " + said)
                 .hint("Everything done so far is accounted for; run the same command again to carry on")
                 .retryableLater();
     }
@@ -140,7 +172,7 @@ final class Push {
         run.rejects().columns(COLUMNS);
         run.rejects()
                 .reject(Rejection.of(
-                        "destination " + destination,
+                        "destination " + destination.name(),
                         outcome.leadId(),
                         null,
                         null,
@@ -165,6 +197,11 @@ final class Push {
 
     long count(String state) {
         return counts.getOrDefault(state, 0L);
+    }
+
+    /** By reason, who was meant and is not handed on any more. */
+    Map<String, Long> stayed() {
+        return stayed;
     }
 
     Map<String, Long> waiting() {

@@ -7,6 +7,7 @@ import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.DestinationDefinition;
+import io.drumbeat.workspace.SegmentReferences;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Problem.Severity;
@@ -32,7 +33,8 @@ record PushClasses(Workspace workspace, Catalog profile, RuleParser rules) {
             }
         }
         var classes = new SegmentClasses(workspace, rules);
-        Stream.concat(destination.include().stream(), destination.exclude().stream())
+        Stream.of(destination.include(), destination.exclude(), SegmentReferences.in(where))
+                .flatMap(List::stream)
                 .filter(segment -> classes.of(segment.value()) == DataClass.NPI)
                 .forEach(segment -> problems.add(byMembership(segment, "the segment " + segment)));
         destination.attributes().stream()

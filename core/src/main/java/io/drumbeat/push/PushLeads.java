@@ -2,6 +2,8 @@ package io.drumbeat.push;
 
 import io.drumbeat.campaign.Journal;
 import io.drumbeat.campaign.JournalReplay;
+import io.drumbeat.campaign.StoreTurns;
+import io.drumbeat.error.Category;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
@@ -9,6 +11,7 @@ import io.drumbeat.profile.ProfileCatalog;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Catalog;
 import io.drumbeat.rule.RuleParser;
+import io.drumbeat.run.OneAtATime;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
@@ -16,6 +19,7 @@ import io.drumbeat.workspace.DestinationDefinition;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +27,23 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** {@code push-leads}: hands people on to CRMs and dealers' systems: who is new there, and who is different since. */
 public final class PushLeads implements Pipeline<PushLeads.Request, PushLeads.Summary> {
     private final Workspace workspace;
     private final LeadDestinations destinations;
+    private final Duration turn;
 
     public PushLeads(Workspace workspace, LeadDestinations destinations) {
+        this(workspace, destinations, StoreTurns.USUAL);
+    }
+
+    /** @param turn how long a slow push keeps the store at least, before others may have it */
+    PushLeads(Workspace workspace, LeadDestinations destinations, Duration turn) {
         this.workspace = workspace;
         this.destinations = destinations;
+        this.turn = turn;
     }
 
     /**
@@ -121,24 +133,32 @@ public final class PushLeads implements Pipeline<PushLeads.Request, PushLeads.Su
         var ledger = new PushLedger(destination.name(), connection, run.id());
         if (run.dryRun()) {
             PushPlan plan = run.store().rehearse(tx -> plan(tx, request, destination, rules, asOf, handover, run));
-            return figures(destination, connection, plan, 0, 0, 0, Map.of());
+            return figures(destination, connection, plan, null);
         }
-        reconcile(run, destination, ledger);
+        try (OneAtATime _ = alone(destination)) {
+            reconcile(run, destination, ledger);
+            return handOver(run, request, destination, rules, asOf, handover, ledger, failures);
+        }
+    }
+
+    private DestinationFigures handOver(
+            Run run,
+            Request request,
+            DestinationDefinition destination,
+            RuleParser rules,
+            AsOf asOf,
+            Handover handover,
+            PushLedger ledger,
+            List<DrumbeatException> failures) {
         try (LeadDestination open = destinations.open(workspace, destination);
                 Journal journal = Journal.begin(journals(), destination.name(), run.id())) {
             PushPlan plan = run.store().transact(tx -> plan(tx, request, destination, rules, asOf, handover, run));
             requireFew(request, destination, plan);
-            var push = new Push(run, destination.name(), open, handover, ledger, journal);
+            var turns = new StoreTurns(run, open.slow(), turn);
+            var push = new Push(run, destination, open, handover, ledger, journal, turns);
             push.all(plan, request.limit().orElse(Long.MAX_VALUE));
             push.failure().ifPresent(failures::add);
-            return figures(
-                    destination,
-                    connection,
-                    plan,
-                    push.count(PushState.PUSHED),
-                    push.count(PushState.REJECTED),
-                    push.count(PushState.UNKNOWN),
-                    push.waiting());
+            return figures(destination, LeadDestinations.connectionOf(workspace, destination), plan, push);
         }
     }
 
@@ -164,23 +184,33 @@ public final class PushLeads implements Pipeline<PushLeads.Request, PushLeads.Su
     }
 
     private static DestinationFigures figures(
-            DestinationDefinition destination,
-            String connection,
-            PushPlan plan,
-            long pushed,
-            long rejected,
-            long unknown,
-            Map<String, Long> deferred) {
+            DestinationDefinition destination, String connection, PushPlan plan, @Nullable Push push) {
+        Map<String, Long> stayed = push == null ? Map.of() : push.stayed();
+        Map<String, Long> excluded = new TreeMap<>(plan.excluded());
+        stayed.forEach((reason, people) -> excluded.merge(reason, people, Long::sum));
         return new DestinationFigures(
                 destination.name(),
                 connection,
-                plan.leads().size(),
-                pushed,
+                plan.leads().size()
+                        - stayed.values().stream().mapToLong(people -> people).sum(),
+                push == null ? 0 : push.count(PushState.PUSHED),
                 plan.unchanged(),
-                rejected,
-                unknown,
-                deferred,
-                plan.excluded());
+                push == null ? 0 : push.count(PushState.REJECTED),
+                push == null ? 0 : push.count(PushState.UNKNOWN),
+                push == null ? Map.of() : push.waiting(),
+                excluded);
+    }
+
+    private OneAtATime alone(DestinationDefinition destination) {
+        Path lock = workspace.stateDir().resolve("destinations").resolve(destination.name() + ".lock");
+        return OneAtATime.take(
+                lock,
+                () -> DrumbeatException.of(
+                                Category.LOCKED,
+                                "destination_locked",
+                                "Another run is pushing to " + destination.name() + " at this moment")
+                        .hint("Wait for it")
+                        .retryableLater());
     }
 
     private void reconcile(Run run, DestinationDefinition destination, PushLedger ledger) {

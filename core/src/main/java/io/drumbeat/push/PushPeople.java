@@ -13,6 +13,7 @@ import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.DestinationDefinition;
 import io.drumbeat.workspace.DestinationDefinition.Basis;
+import io.drumbeat.workspace.SegmentReferences;
 import io.drumbeat.yaml.Text;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class PushPeople {
     /** @param rules over the profile, which must be fresh where the destination has a rule */
     static PushPeople of(Transaction tx, DestinationDefinition destination, RuleParser rules) {
         CurrentMembers.require(tx.sql(), destination.include(), destination.exclude());
+        CurrentMembers.require(tx.sql(), SegmentReferences.in(destination.where()), List.of());
         Condition chosen = DSL.noCondition();
         Table<?> leads = LEAD;
         Text where = destination.where();
@@ -58,6 +60,17 @@ final class PushPeople {
                         .from(leads)
                         .where(chosen));
         return new PushPeople(tx, people);
+    }
+
+    /** Who of these must not be handed on any more, and why: people change their minds while others are served. */
+    static Map<Long, String> stayHere(Transaction tx, DestinationDefinition destination, List<Long> leads) {
+        Field<String> reason = reason(tx, destination);
+        return tx.sql()
+                .select(LEAD.LEAD_ID, reason)
+                .from(LEAD)
+                .where(LEAD.LEAD_ID.in(leads))
+                .and(reason.isNotNull())
+                .fetchMap(LEAD.LEAD_ID, reason);
     }
 
     private static Field<String> reason(Transaction tx, DestinationDefinition destination) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule asks for that is found by other rules: segments, by {@code in segment NAME}, and the stage of the lifecycle. */
-final class SegmentReferences {
+public final class SegmentReferences {
     private static final Pattern WORDS = Pattern.compile(
             "'(?:[^']|'')*'|\\bin\\s+segment\\s+(?:(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)|\"(?<quoted>[^\"]*)\")|\\b(?<stage>"
                     + Lifecycle.COLUMN + ")\\b",
@@ -16,7 +16,7 @@ final class SegmentReferences {
     private SegmentReferences() {}
 
     /** Each segment with its place; what stands inside a text is none. */
-    static List<Text> in(@Nullable Text rule) {
+    public static List<Text> in(@Nullable Text rule) {
         return Stream.concat(found(rule, "name"), found(rule, "quoted")).toList();
     }
 

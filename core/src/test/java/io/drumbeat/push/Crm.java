@@ -20,6 +20,7 @@ import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.WorkspaceFolder;
 import io.drumbeat.yaml.Text;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,7 @@ final class Crm {
         return new Runner(RunSettings.of(folder.root().resolve(".drumbeat"), url)
                         .asOf(NOW)
                         .dryRun(dryRun))
-                .run("push-leads", request, new PushLeads(folder.workspace(), destinations));
+                .run("push-leads", request, new PushLeads(folder.workspace(), destinations, Duration.ZERO));
     }
 
     /** The ledger: {@code 1 pushed 2} for a lead that was taken twice. */

@@ -16,6 +16,12 @@ class DestinationCheckTest {
     @Test
     void everyFaultHasItsPlace() {
         String problems = WorkspaceFolder.in(root)
+                .file("drumbeat.yaml", """
+                        company: Redwood
+                        timezone: America/Los_Angeles
+                        connections:
+                          drop: {type: sftp, host: x}
+                        """)
                 .file("mappings/dms.yaml", "fields: {email: Mail, attributes.lease_end: {column: L, class: npi}}\n")
                 .file("segments/s.yaml", "leasers: {where: lease_end is not null}\nall: {where: lead_id > 0}\n")
                 .file("destinations/d.yaml", """
@@ -24,6 +30,8 @@ class DestinationCheckTest {
                           include: [all, leasers]
                           attributes: [lease_end]
                         c: {where: lease_end is null}
+                        e: {where: not in segment leasers}
+                        f: {where: lead_id > 0, connection: drop}
                         d: {include: [leasers], attributes: [lease_end], allow_classes: [npi]}
                         """)
                 .read()
@@ -39,6 +47,9 @@ class DestinationCheckTest {
                 the segment leasers reads it
                 destinations/d.yaml:4:16: the destination would be told lease_end, which is npi by a mapping
                 destinations/d.yaml:5:12: the destination would tell by its people who has a certain fact of class npi: \
-                its rule reads it""");
+                its rule reads it
+                destinations/d.yaml:6:27: the destination would tell by its people who has a certain fact of class npi: \
+                the segment leasers reads it
+                drumbeat.yaml:4:3: Connection "drop" is of type sftp, which takes no leads""");
     }
 }

@@ -10,6 +10,8 @@ import io.drumbeat.store.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +136,41 @@ class PushLeadsTest {
                 .anySatisfy(
                         warning -> assertThat(warning.message()).contains("1 leads were under way", "--retry-unknown"));
         assertThat(crm.ledger()).isEqualTo("1 pushed 1\n2 pushed 1\n3 unknown 0\n4 pushed 1");
+    }
+
+    @OnBothStores
+    void othersHaveTheStoreWhileADestinationTakesItsTimeAndTheirWordCounts(StoreUrl url) {
+        Crm crm = new Crm(root, url).people(53);
+        List<String> locked = new ArrayList<>();
+        crm.destination().answering(lead -> {
+            if (lead.leadId() == 1) {
+                crm.suppress("p52@x.example");
+                crm.set(53, LEAD.FIRST_NAME, "Fifty-three");
+                locked.add(String.valueOf(crm.run(Crm.request(OptionalLong.empty(), false, false), false)
+                        .error()
+                        .code()));
+            }
+            return new Receipt.Accepted("ok");
+        });
+        PushLeads.Summary summary = crm.push();
+        assertThat(locked).containsExactly("destination_locked");
+        assertThat(summary.pushed()).isEqualTo(52);
+        assertThat(summary.excluded()).isEqualTo(Map.of("suppressed", 1L));
+        assertThat(crm.destination().taken().getLast().field("first_name")).contains("Fifty-three");
+        assertThat(crm.push().unchanged()).as("what was told is what is known").isEqualTo(52);
+    }
+
+    @OnBothStores
+    void aRuleMayAskForSegmentsAndForNoneThatNobodyHasEvaluated(StoreUrl url) {
+        Crm crm = new Crm(root, url).people(3).segment("buyers", 2);
+        crm.definition("connection: dms, where: lead_id > 1 and not in segment buyers")
+                .push();
+        assertThat(crm.destination().given()).isEqualTo("3");
+        crm.file("segments/others.yaml", "others: {where: lead_id > 2}\n")
+                .definition("connection: dms, where: in segment others");
+        Envelope refused = crm.run(Crm.request(OptionalLong.empty(), false, false), false);
+        assertThat(refused.error()).isNotNull();
+        assertThat(refused.error().code()).isEqualTo("segment_not_evaluated");
     }
 
     @OnBothStores

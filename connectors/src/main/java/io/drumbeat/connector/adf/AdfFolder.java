@@ -53,6 +53,11 @@ public final class AdfFolder implements LeadDestinationFactory {
         }
 
         @Override
+        public boolean slow() {
+            return false;
+        }
+
+        @Override
         public void close() {
             // Nothing is held open between leads.
         }

@@ -1,42 +1,40 @@
-package io.drumbeat.campaign;
+package io.drumbeat.run;
 
-import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.error.SystemReason;
-import io.drumbeat.run.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
- * One send of a campaign at a time. The store's lock does not do it: a send gives the store up while its messages are under
- * way. The operating system holds this lock for the process, so a dead sender's lock clears itself.
+ * One process at a time does a thing that gives the store up meanwhile, so that the store's lock does not do it. The operating
+ * system holds this lock for the process, so that of a dead one clears itself.
  */
-final class CampaignLock implements AutoCloseable {
+public final class OneAtATime implements AutoCloseable {
     private final FileChannel file;
 
-    private CampaignLock(FileChannel file) {
+    private OneAtATime(FileChannel file) {
         this.file = file;
     }
 
-    static CampaignLock take(Path stateDir, String campaign) {
-        Path folder = stateDir.resolve("campaigns");
-        Path path = folder.resolve(campaign + ".lock");
+    /**
+     * Takes the lock that a file stands for.
+     *
+     * @param busy what is said while somebody else has it
+     */
+    public static OneAtATime take(Path path, Supplier<DrumbeatException> busy) {
         try {
-            PrivateFiles.folder(folder);
+            PrivateFiles.folder(Objects.requireNonNull(path.getParent()));
             FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(file)) {
                 file.close();
-                throw DrumbeatException.of(
-                                Category.LOCKED,
-                                "campaign_locked",
-                                "Another run is sending campaign \"" + campaign + "\" at this moment")
-                        .hint("Wait for it, or stop it with `drumbeat campaign pause " + campaign + "`")
-                        .retryableLater();
+                throw busy.get();
             }
-            return new CampaignLock(file);
+            return new OneAtATime(file);
         } catch (IOException e) {
             throw DrumbeatException.resource(
                             "not_writable", "The file " + path + " cannot be locked: " + SystemReason.of(e))
