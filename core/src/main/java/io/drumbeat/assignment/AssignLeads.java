@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.select;
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
@@ -59,9 +58,9 @@ public final class AssignLeads implements Pipeline<AssignLeads.Request, AssignLe
     }
 
     private Condition wanted(Run run, Request request) {
-        AsOf asOf = new AsOf(run.asOf(), workspace.timezone());
         return request.where()
-                .map(text -> LeadRules.parser(asOf).predicate(new Text(text, new Position("--where", 1, 1))))
+                .map(text -> LeadRules.parser(workspace, run.asOf())
+                        .predicate(new Text(text, new Position("--where", 1, 1))))
                 .map(parsed -> parsed.orThrow())
                 .map(Rule::condition)
                 .orElse(DSL.noCondition());

@@ -14,7 +14,6 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Run;
 import io.drumbeat.sql.Sequences;
 import io.drumbeat.store.Column;
@@ -68,8 +67,7 @@ public final class Assigner {
         this.tx = tx;
         this.run = run;
         this.assignment = workspace.assignment();
-        this.territory =
-                new Territory(LeadRules.parser(new AsOf(run.asOf(), workspace.timezone())), workspace.region());
+        this.territory = new Territory(LeadRules.parser(workspace, run.asOf()), workspace.region());
     }
 
     /** Gives an owner to those of these leads that have none and are open. */

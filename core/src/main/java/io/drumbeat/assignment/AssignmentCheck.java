@@ -1,6 +1,5 @@
 package io.drumbeat.assignment;
 
-import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.workspace.Assignment;
 import io.drumbeat.workspace.Check;
@@ -14,7 +13,7 @@ public final class AssignmentCheck implements Check {
     @Override
     public List<Problem> check(Workspace workspace) {
         // What a rule means does not depend on the instant.
-        RuleParser rules = LeadRules.parser(new AsOf(Instant.EPOCH, workspace.timezone()));
+        RuleParser rules = LeadRules.parser(workspace, Instant.EPOCH);
         return workspace.assignment().rules().stream()
                 .map(Assignment.Rule::where)
                 .flatMap(where -> where.stream())

@@ -2,12 +2,14 @@ package io.drumbeat.assignment;
 
 import static io.drumbeat.sql.Tables.LEAD;
 
+import io.drumbeat.profile.LeadAttributes;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Catalog;
 import io.drumbeat.rule.Column;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.rule.ValueType;
 import io.drumbeat.workspace.DataClass;
+import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,12 +30,17 @@ final class LeadRules {
             LocalDate.class, ValueType.DATE,
             Instant.class, ValueType.INSTANT);
 
-    private static final Catalog CATALOG = new Catalog("a lead", columns());
+    private static final Catalog OWN = new Catalog("a lead", columns());
 
     private LeadRules() {}
 
-    static RuleParser parser(AsOf asOf) {
-        return new RuleParser(CATALOG, asOf);
+    /** Over the columns of {@code lead}, and the attributes that mappings declare. */
+    static RuleParser parser(Workspace workspace, Instant asOf) {
+        List<Column> all = new ArrayList<>(columns());
+        LeadAttributes.columns(workspace).stream()
+                .filter(attribute -> OWN.find(attribute.name()).isEmpty())
+                .forEach(all::add);
+        return new RuleParser(new Catalog("a lead", all), new AsOf(asOf, workspace.timezone()));
     }
 
     private static List<Column> columns() {

@@ -67,6 +67,11 @@ final class CopyRows implements Staging.RowSink {
     }
 
     @Override
+    public boolean holdsConnection() {
+        return true;
+    }
+
+    @Override
     public void finish() {
         flush();
         try {

@@ -20,6 +20,11 @@ public final class Staging extends TempTable implements AutoCloseable {
         void finish();
 
         void abandon();
+
+        /** Whether no other statement can run on the connection until this ends. */
+        default boolean holdsConnection() {
+            return false;
+        }
     }
 
     Staging(String name, List<Column> columns, RowSink sink) {
@@ -53,6 +58,14 @@ public final class Staging extends TempTable implements AutoCloseable {
             open = false;
             sink.finish();
         }
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    boolean holdsConnection() {
+        return open && sink.holdsConnection();
     }
 
     void abandon() {

@@ -165,6 +165,7 @@ public final class Store implements AutoCloseable {
 
     private Transaction begin(Connection connection, FailedStatement failures) {
         var written = new WrittenTables();
+        var stagings = new OpenStagings();
         DSLContext sql = DSL.using(new DefaultConfiguration()
                 .set(connection)
                 .set(dialect.jooq())
@@ -172,8 +173,9 @@ public final class Store implements AutoCloseable {
                 .set(
                         new DefaultExecuteListenerProvider(running),
                         new DefaultExecuteListenerProvider(failures),
-                        new DefaultExecuteListenerProvider(written)));
-        return new Transaction(connection, sql, dialect, written);
+                        new DefaultExecuteListenerProvider(written),
+                        new DefaultExecuteListenerProvider(stagings)));
+        return new Transaction(connection, sql, dialect, written, stagings);
     }
 
     private Connection connect() {

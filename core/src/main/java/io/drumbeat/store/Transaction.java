@@ -22,15 +22,17 @@ public final class Transaction {
     private final DSLContext sql;
     private final StoreDialect dialect;
     private final WrittenTables written;
-    private final List<Staging> stagings = new ArrayList<>();
+    private final OpenStagings stagings;
     private final List<String> temporary = new ArrayList<>();
     private final Map<String, Kept> kept = new HashMap<>();
     private boolean settled;
 
-    Transaction(Connection connection, DSLContext sql, StoreDialect dialect, WrittenTables written) {
+    Transaction(
+            Connection connection, DSLContext sql, StoreDialect dialect, WrittenTables written, OpenStagings stagings) {
         this.connection = connection;
         this.sql = sql;
         this.dialect = dialect;
+        this.stagings = stagings;
         this.written = written;
     }
 
@@ -157,7 +159,7 @@ public final class Transaction {
     }
 
     void abandonStagings() {
-        stagings.forEach(Staging::abandon);
+        stagings.abandon();
     }
 
     /** The engine's own sink; tells the planner about the rows when they are in. */
@@ -184,6 +186,11 @@ public final class Transaction {
         @Override
         public void abandon() {
             rows.abandon();
+        }
+
+        @Override
+        public boolean holdsConnection() {
+            return rows.holdsConnection();
         }
     }
 

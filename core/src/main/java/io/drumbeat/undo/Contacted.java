@@ -2,6 +2,7 @@ package io.drumbeat.undo;
 
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
+import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
@@ -16,8 +17,8 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
- * Tells people who came with an import and are known by it alone from those who were written to, or spoke to us, since: of
- * these one must be able to say where they came from, what they got and what they said. They stay.
+ * Tells people who came with an import and are known by it alone from those who were written to, handed on, or spoke to us,
+ * since: of these one must be able to say where they came from, what they got and what they said. They stay.
  */
 final class Contacted {
     private final Transaction tx;
@@ -42,11 +43,20 @@ final class Contacted {
         return MESSAGE.STATE.in(inline("sent"), inline("unknown"));
     }
 
+    /** A destination of {@code push-leads} has them, or may have: somebody there may call. */
+    static Condition wasHandedOver() {
+        return LEAD_PUSH.PUSHES.gt(inline(0)).or(LEAD_PUSH.STATE.in(inline("attempting"), inline("unknown")));
+    }
+
     private Condition isContacted() {
         return exists(selectOne()
                         .from(MESSAGE)
                         .where(MESSAGE.LEAD_ID.eq(LEAD.LEAD_ID))
                         .and(wasReached()))
+                .or(exists(selectOne()
+                        .from(LEAD_PUSH)
+                        .where(LEAD_PUSH.LEAD_ID.eq(LEAD.LEAD_ID))
+                        .and(wasHandedOver())))
                 .or(exists(selectOne()
                         .from(CONSENT_EVENT)
                         .where(CONSENT_EVENT.LEAD_ID.eq(LEAD.LEAD_ID))

@@ -7,6 +7,7 @@ import static io.drumbeat.sql.Tables.IMPORT_LEAD;
 import static io.drumbeat.sql.Tables.LEAD_CHANGE;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static io.drumbeat.sql.Tables.LEAD_MERGE;
+import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.MESSAGE;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.countDistinct;
@@ -187,9 +188,14 @@ final class Obstacles {
     private void contacted(Import taken, TempTable brought, Collection<String> together) {
         add(
                 "contacted_since",
-                "%s whom run %s brought got a message, or said something, since: %s",
+                "%s whom run %s brought got a message, were handed on, or said something, since: %s",
                 taken,
                 messages(brought, Contacted.wasReached())
+                        .unionAll(select(brought.field(LEAD_ID), concat(inline("push-leads "), LEAD_PUSH.DESTINATION))
+                                .from(brought.table())
+                                .join(LEAD_PUSH)
+                                .on(LEAD_PUSH.LEAD_ID.eq(brought.field(LEAD_ID)))
+                                .where(Contacted.wasHandedOver()))
                         .unionAll(select(
                                         brought.field(LEAD_ID),
                                         concat(

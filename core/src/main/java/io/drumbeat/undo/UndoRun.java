@@ -69,11 +69,23 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
     public Summary run(Run run, Request request) {
         Summary summary = run.store().transact(run.dryRun(), tx -> undo(run, tx, request));
         if (!run.dryRun()) {
-            var history = new RunHistory(workspace.stateDir());
-            history.markUndone(summary.undone(), run.id());
-            summary.later().forEach(later -> history.markUndone(later, run.id()));
+            mark(run, summary.undone());
         }
         return summary;
+    }
+
+    /** All that was taken back with a run, by this undo or by an earlier one that died before it could note it. */
+    private void mark(Run run, String undone) {
+        var history = new RunHistory(workspace.stateDir());
+        var asked = RUN.as("asked");
+        run.store()
+                .read(sql -> sql.select(RUN.RUN_ID, RUN.UNDONE_RUN_ID)
+                        .from(RUN)
+                        .join(asked)
+                        .on(asked.UNDONE_RUN_ID.eq(RUN.UNDONE_RUN_ID))
+                        .where(asked.RUN_ID.eq(undone))
+                        .fetch())
+                .forEach(row -> history.markUndone(row.value1(), row.value2()));
     }
 
     private Summary undo(Run run, Transaction tx, Request request) {

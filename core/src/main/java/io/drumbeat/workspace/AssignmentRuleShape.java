@@ -19,7 +19,8 @@ import java.util.Optional;
 final class AssignmentRuleShape {
     static final Key<String> NAME = required(
             "name", Types.STRING, "What it is called where an assignment is explained; turns are counted by it.");
-    static final Key<Text> WHERE = optional("where", Types.TEXT, "A predicate over the columns of a lead.");
+    static final Key<Text> WHERE = optional(
+            "where", Types.TEXT, "A predicate over the columns of a lead and the attributes that mappings declare.");
     static final Key<List<String>> POSTAL_CODE =
             optional("postal_code", oneOrMore(Types.STRING), "What the postal code begins with: 937, SW1.");
     static final Key<List<String>> STATE =

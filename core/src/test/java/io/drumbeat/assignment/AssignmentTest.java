@@ -1,5 +1,6 @@
 package io.drumbeat.assignment;
 
+import static io.drumbeat.sql.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.lookup.LeadLookup;
@@ -10,6 +11,7 @@ import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.store.TestFolder;
 import io.drumbeat.store.TestStores;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +70,34 @@ class AssignmentTest {
         assertThat(desk.owners()).isEqualTo("a:Zoe b:ana c:ben d:ben");
         desk.leads("email,owner\nb@x.com,Zoe\n");
         assertThat(desk.owners()).isEqualTo("a:Zoe b:Zoe c:ben d:ben");
+    }
+
+    @OnBothStores
+    void rulesReadTheAttributesThatMappingsDeclare(StoreUrl url) throws IOException {
+        var desk = new Desk(root, url, "owners: {ana: {}}\n");
+        desk.leads("email,city\na@x.com,Fresno\nb@x.com,Clovis\nc@x.com,Reno\n");
+        try (Store store = Store.open(url)) {
+            store.execute(tx -> {
+                attributes(tx, "a@x.com", "{\"tier\":\"gold\",\"visits\":\"3\"}");
+                attributes(tx, "b@x.com", "{\"tier\":\"gold\",\"visits\":\"12\"}");
+            });
+        }
+        Files.createDirectories(root.resolve("mappings"));
+        Files.writeString(
+                root.resolve("mappings/crm.yaml"),
+                "fields: {email: email, attributes.tier: tier, attributes.visits: {column: visits, type: integer}}\n");
+        desk.rules("owners: {ana: {}}\nrules: [{name: gold, where: tier = 'gold' and visits > 5, to: ana}]\n");
+        assertThat(desk.assignment(Optional.empty(), Optional.empty()).assigned())
+                .isEqualTo(1);
+        assertThat(desk.owners()).isEqualTo("a:- b:ana c:-");
+    }
+
+    private static void attributes(Transaction tx, String email, String json) {
+        tx.sql()
+                .update(LEAD)
+                .set(LEAD.ATTRIBUTES, json)
+                .where(LEAD.EMAIL.eq(email))
+                .execute();
     }
 
     @OnBothStores

@@ -5,6 +5,7 @@ import static io.drumbeat.sql.Tables.CHECKPOINT;
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 import static io.drumbeat.sql.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -21,9 +22,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record2;
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -80,6 +83,24 @@ class StoreCompatibilityTest {
                 .from(rows.table())
                 .fetchSingle()
                 .value1();
+    }
+
+    @OnBothStores
+    void aStatementBetweenRowsIsRefusedWhereItWouldWaitForEver(Store store) {
+        Field<String> text = field(name("text"), SQLDataType.VARCHAR);
+        ThrowingCallable act = () -> store.execute(tx -> {
+            try (Staging rows = tx.stage("half_full", List.of(Column.like(text)))) {
+                rows.add("a");
+                tx.sql().fetchCount(CHECKPOINT);
+            }
+        });
+        if (store.dialect().jooq() == SQLDialect.POSTGRES) {
+            assertThatThrownBy(act).hasMessageContaining("half_full").hasMessageContaining("close it");
+        } else {
+            assertThatCode(act).doesNotThrowAnyException();
+        }
+        store.execute(tx -> checkpoint(tx, "after"));
+        assertThat(checkpoints(store)).containsExactly("after");
     }
 
     @OnBothStores

@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.CONSENT_EVENT_UNDONE;
 import static io.drumbeat.sql.Tables.IMPORT_FILE;
 import static io.drumbeat.sql.Tables.LEAD;
 import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
+import static io.drumbeat.sql.Tables.LEAD_PUSH;
 import static io.drumbeat.sql.Tables.RUN;
 import static io.drumbeat.sql.Tables.SUPPRESSION;
 import static io.drumbeat.undo.Office.ask;
@@ -17,6 +18,8 @@ import io.drumbeat.run.RunHistory;
 import io.drumbeat.store.Fixtures;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.StoreUrl;
+import io.drumbeat.store.Transaction;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,7 +95,7 @@ class UndoRunTest {
     }
 
     @OnBothStores
-    void theFileIsTakenAgainAfterwardsAndTheRunIsMarked(StoreUrl url) {
+    void theFileIsTakenAgainAfterwardsAndTheRunIsMarked(StoreUrl url) throws IOException {
         var office = new Office(root, url);
         String wrong = office.leads("wrong.csv", WRONG);
         office.undo(withOptOuts(wrong));
@@ -107,6 +110,13 @@ class UndoRunTest {
         Envelope twice = office.tryUndo(ask(wrong));
         assertThat(twice.warnings().getFirst().code()).isEqualTo("already_undone");
         assertThat(((UndoRun.Summary) twice.summary()).takenBack()).isEmpty();
+        String first = history.show(wrong).path("undone_by").asText();
+        assertThat(first).isNotEqualTo(twice.runId());
+        Files.delete(root.resolve(".drumbeat/runs/" + wrong + "/undone"));
+        office.tryUndo(ask(wrong));
+        assertThat(history.show(wrong).path("undone_by").asText())
+                .as("noted afterwards, where the undo died before it could")
+                .isEqualTo(first);
         assertThat(office.again("wrong.csv").inserted()).isEqualTo(3);
     }
 
@@ -151,24 +161,44 @@ class UndoRunTest {
     @OnBothStores
     void whoeverWasWrittenToOrSpokeSinceStandsInTheWayOrStays(StoreUrl url) {
         var office = new Office(root, url);
-        String wrong = office.leads("wrong.csv", WRONG + "4,joe@x.com,,Joe,,,yes,,,,\n5,sue@x.com,,Sue,,,yes,,,,\n");
+        String wrong = office.leads(
+                "wrong.csv",
+                WRONG + "4,joe@x.com,,Joe,,,yes,,,,\n5,sue@x.com,,Sue,,,yes,,,,\n" + "6,tim@x.com,,Tim,,,yes,,,,\n");
         long joe = id(office, "joe@x.com");
+        long tim = id(office, "tim@x.com");
+        office.with(tx -> handedOver(tx, tim));
         office.with(tx -> Fixtures.message(tx, 71, joe, "email", Instant.parse("2026-11-20T13:00:00Z")));
         office.says("sue@x.com", ConsentState.DENIED, "");
         Envelope refused = office.tryUndo(ask(wrong));
         assertThat(requireNonNull(refused.error()).message())
-                .contains("2 people", "campaign campaign-71", "consent email denied");
+                .contains("3 people", "campaign campaign-71", "consent email denied", "push-leads crm");
         assertThat(requireNonNull(refused.error()).hint()).contains("--keep-contacted");
         UndoRun.Summary undone = office.undo(new UndoRun.Request(wrong, false, true, true, "ops"));
-        assertThat(undone.kept()).containsEntry("people", 2L);
+        assertThat(undone.kept()).containsEntry("people", 3L);
         assertThat(office.query(sql -> sql.select(LEAD.EMAIL, LEAD_IDENTITY.KIND)
                         .from(LEAD)
                         .join(LEAD_IDENTITY)
                         .on(LEAD_IDENTITY.LEAD_ID.eq(LEAD.LEAD_ID))
                         .orderBy(LEAD.EMAIL, LEAD_IDENTITY.KIND)
                         .fetch()))
-                .isEqualTo("joe@x.com | email\njoe@x.com | external:id\nsue@x.com | email\nsue@x.com | external:id");
+                .isEqualTo("joe@x.com | email\njoe@x.com | external:id\nsue@x.com | email\nsue@x.com | external:id"
+                        + "\ntim@x.com | email\ntim@x.com | external:id");
         assertThat(office.consents()).isEqualTo(id(office, "sue@x.com") + " | email | denied");
+    }
+
+    private static void handedOver(Transaction tx, long lead) {
+        Instant then = Instant.parse("2026-11-20T13:00:00Z");
+        tx.sql()
+                .insertInto(LEAD_PUSH)
+                .set(LEAD_PUSH.DESTINATION, "crm")
+                .set(LEAD_PUSH.LEAD_ID, lead)
+                .set(LEAD_PUSH.CONNECTION, "crm")
+                .set(LEAD_PUSH.STATE, "pushed")
+                .set(LEAD_PUSH.ATTEMPTED_HASH, "x")
+                .set(LEAD_PUSH.PUSHES, 1)
+                .set(LEAD_PUSH.ATTEMPTED_AT, then)
+                .set(LEAD_PUSH.RUN_ID, "push")
+                .execute();
     }
 
     @OnBothStores
