@@ -15,10 +15,12 @@ final class TargetingRules {
     /**
      * A model of what is known of people and of what they did, each event worth less with every day.
      *
-     * @param predicates the points of each predicate, to be added up
+     * @param demographic the points of each predicate about who they are, to be added up
+     * @param predicates the same about what they did
      * @param faded the points of each type of event
      */
-    record Model(String name, List<String> yaml, List<String> predicates, List<Faded> faded) {}
+    record Model(
+            String name, List<String> yaml, List<String> demographic, List<String> predicates, List<Faded> faded) {}
 
     record Faded(String type, int halfLife) {}
 
@@ -69,7 +71,7 @@ final class TargetingRules {
         String[] faded = {"page_viewed", "vehicle_viewed", "search", "price_alert", "email_opened"};
         List<Model> models = new ArrayList<>();
         for (int m = 1; m <= 3; m++) {
-            var model = new Model("m" + m, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            var model = new Model("m" + m, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (int i = 0; i < 17; i++) {
                 String where = counted[(i * 5 + m) % counted.length] + " > " + i % 4;
                 model.yaml().add("{where: " + where + ", points: " + (i % 9 + m) + ", because: Rule " + i + "}");
@@ -77,7 +79,7 @@ final class TargetingRules {
             }
             for (String fact : List.of("role_address", "state = 'NV'", "owned_year < 2015")) {
                 model.yaml().add("{part: demographic, where: \"" + fact + "\", points: -5, because: Who they are}");
-                model.predicates().add("case when " + fact + " then -5 else 0 end");
+                model.demographic().add("case when " + fact + " then -5 else 0 end");
             }
             for (int i = 0; i < faded.length; i++) {
                 int life = 7 * (i + m);

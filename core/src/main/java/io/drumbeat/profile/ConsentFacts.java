@@ -42,10 +42,13 @@ record ConsentFacts() implements Facts {
 
     @Override
     public void find(People people) {
-        Table<Record> ranked = ranked(people);
+        List<String> channels = CHANNELS.stream()
+                .filter(channel -> people.asks(channel + "_consent"))
+                .toList();
+        Table<Record> ranked = ranked(people, channels);
         Field<Long> lead = DSL.field(DSL.name("ranked", "lead_id"), SQLDataType.BIGINT);
         List<SelectField<?>> states = new ArrayList<>(List.of(lead));
-        for (String channel : CHANNELS) {
+        for (String channel : channels) {
             states.add(DSL.max(GRANTED)
                     .filterWhere(DSL.field(DSL.name("ranked", "channel"), SQLDataType.VARCHAR)
                             .eq(DSL.inline(channel)))
@@ -58,7 +61,7 @@ record ConsentFacts() implements Facts {
                         .where(DSL.field(DSL.name("ranked", NEWEST), SQLDataType.INTEGER)
                                 .eq(DSL.inline(1)))
                         .groupBy(lead));
-        for (String channel : CHANNELS) {
+        for (String channel : channels) {
             people.select(
                     channel + "_consent",
                     DSL.when(consent.field(channel, SQLDataType.INTEGER).eq(DSL.inline(1)), DSL.inline("granted"))
@@ -67,7 +70,7 @@ record ConsentFacts() implements Facts {
         }
     }
 
-    private static Table<Record> ranked(People people) {
+    private static Table<Record> ranked(People people, List<String> channels) {
         Field<Integer> newest = DSL.rowNumber()
                 .over()
                 .partitionBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL)
@@ -78,6 +81,8 @@ record ConsentFacts() implements Facts {
         return DSL.select(columns)
                 .from(CONSENT_EVENT)
                 .where(CONSENT_EVENT.PURPOSE.eq(DSL.inline("marketing")))
+                .and(CONSENT_EVENT.CHANNEL.in(
+                        channels.stream().<Field<String>>map(DSL::inline).toList()))
                 .and(CONSENT_EVENT.OCCURRED_AT.le(people.now(CONSENT_EVENT.OCCURRED_AT)))
                 .asTable("ranked");
     }

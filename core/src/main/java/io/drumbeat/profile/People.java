@@ -33,7 +33,7 @@ final class People {
     private final List<Joined> joined;
 
     /** What stands beside the people, and which of its rows are about these of them. */
-    private record Joined(Table<?> table, Condition theirs, Function<Slice, Condition> within) {}
+    private record Joined(TempTable facts, Condition theirs, Function<Slice, Condition> within) {}
 
     private People(
             Transaction tx,
@@ -100,20 +100,20 @@ final class People {
         Field<Long> lead = Objects.requireNonNull(table.field(LEAD.LEAD_ID));
         TempTable kept = tx.keep(name, DSL.selectFrom(table).where(theirs(lead)).orderBy(lead));
         Field<Long> whose = kept.field(LEAD.LEAD_ID);
-        joined.add(new Joined(kept.table(), whose.eq(LEAD.LEAD_ID), slice -> slice.holds(whose)));
+        joined.add(new Joined(kept, whose.eq(LEAD.LEAD_ID), slice -> slice.holds(whose)));
         return kept;
     }
 
     /** Joins a small table, of which at most one row belongs to each of them. */
     void lookUp(TempTable table, Condition theirs) {
-        joined.add(new Joined(table.table(), theirs, slice -> DSL.noCondition()));
+        joined.add(new Joined(table, theirs, slice -> DSL.noCondition()));
     }
 
     /** Those of a slice who were known by then. */
     Select<Record> statement(Slice slice) {
         Table<?> from = LEAD;
         for (Joined each : joined) {
-            from = from.leftJoin(each.table())
+            from = from.leftJoin(each.facts().table())
                     .on(each.theirs())
                     .and(each.within().apply(slice));
         }
@@ -121,6 +121,17 @@ final class People {
                 .from(from)
                 .where(LEAD.INSERTED_AT.le(now(LEAD.INSERTED_AT)))
                 .and(slice.holds(LEAD.LEAD_ID));
+    }
+
+    /** How many columns there are so far. */
+    int width() {
+        return columns.size();
+    }
+
+    /** Gives the room back of what was joined; the statement cannot be asked any more. */
+    void drop() {
+        joined.forEach(each -> tx.drop(each.facts()));
+        joined.clear();
     }
 
     /** The run's instant, to be compared with a column. */

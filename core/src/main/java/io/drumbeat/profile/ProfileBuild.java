@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * for is not computed.
  */
 final class ProfileBuild {
+    /** A million people with seventy columns, and one with as many as there are, fit into 600 MB of DuckDB's in slices of so many. */
+    private static final int VALUES = 12_000_000;
+
     private final Transaction tx;
     private final ProfilePlan plan;
     private final AsOf asOf;
@@ -41,12 +44,14 @@ final class ProfileBuild {
     /** Makes {@code lead_profile}, and what people watch, which others read too. */
     void store() {
         refreshWatched();
-        List<Select<Record>> slices = slices(find(null));
+        People people = find(null);
+        List<Select<Record>> slices = slices(people);
         tx.sql().dropTableIfExists(Profile.TABLE).execute();
         tx.inAnyOrder(() -> {
             tx.sql().createTable(Profile.TABLE).as(slices.getFirst()).execute();
             addTo(Profile.TABLE, slices);
         });
+        people.drop();
         tx.analyze(Profile.NAME);
     }
 
@@ -59,9 +64,11 @@ final class ProfileBuild {
         if (!watched && readsWatched()) {
             refreshWatched();
         }
-        List<Select<Record>> slices = slices(find(null));
+        People people = find(null);
+        List<Select<Record>> slices = slices(people);
         TempTable kept = tx.keep("profile_asked", slices.getFirst());
         addTo(kept.table(), slices);
+        people.drop();
         return kept.table().as(Profile.NAME);
     }
 
@@ -77,7 +84,7 @@ final class ProfileBuild {
     }
 
     private List<Select<Record>> slices(People people) {
-        return Slice.all(tx, Slice.PEOPLE)
+        return Slice.all(tx, VALUES, people.width())
                 .map(slice -> statement(people, slice))
                 .toList();
     }

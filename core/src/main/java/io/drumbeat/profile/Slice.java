@@ -16,16 +16,15 @@ import org.jooq.impl.DSL;
  * @param from the first id
  * @param to the id after the last
  */
-record Slice(long from, long to) {
-    /** A million people, forty features and what every profile tells fit into 900 MB of DuckDB's in slices of this size. */
-    static final int PEOPLE = 60_000;
-
+public record Slice(long from, long to) {
     /**
      * As many slices of everybody as it takes; one of nobody where there is nobody.
      *
-     * @param people about how many a slice holds
+     * @param values about how many a slice may hold
+     * @param each how many each of the people has
      */
-    static Stream<Slice> all(Transaction tx, int people) {
+    public static Stream<Slice> all(Transaction tx, int values, int each) {
+        int people = Math.ceilDiv(values, Math.max(1, each));
         var bounds = tx.sql()
                 .select(DSL.min(LEAD.LEAD_ID), DSL.max(LEAD.LEAD_ID), DSL.count())
                 .from(LEAD)
@@ -37,7 +36,7 @@ record Slice(long from, long to) {
         return LongStream.range(0, slices).mapToObj(i -> new Slice(first + i * width, first + (i + 1) * width));
     }
 
-    Condition holds(Field<Long> lead) {
+    public Condition holds(Field<Long> lead) {
         return lead.ge(DSL.inline(from)).and(lead.lt(DSL.inline(to)));
     }
 }

@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 
 import io.drumbeat.profile.Profile;
+import io.drumbeat.profile.Slice;
 import io.drumbeat.rule.RuleParser;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class ScoreQuery {
     /** More aggregates in one statement are slower and hungrier than two statements. */
     private static final int AGGREGATES = 40;
+
+    /** So many at once: fifteen of each of a million people do not fit into the memory that a run may have. */
+    private static final int SUMS = 5_000_000;
 
     private final Transaction tx;
     private final RuleParser profile;
@@ -148,12 +153,23 @@ final class ScoreQuery {
         List<SelectField<?>> columns = new ArrayList<>(List.of(EVENT.LEAD_ID));
         asked.forEach(each -> columns.add(events.sum(each.rule()).as(each.column())));
         List<EachRule> rules = asked.stream().map(Asked::rule).toList();
-        return tx.keep(
-                name,
-                DSL.select(columns)
-                        .from(events.history(rules))
+        Table<?> history = events.history(rules);
+        List<Select<Record>> slices = slices(asked.size())
+                .map(slice -> (Select<Record>) DSL.select(columns)
+                        .from(history)
                         .where(events.relevant(rules))
-                        .and(lead == null ? DSL.noCondition() : EVENT.LEAD_ID.eq(lead))
-                        .groupBy(EVENT.LEAD_ID));
+                        .and(slice.holds(EVENT.LEAD_ID))
+                        .groupBy(EVENT.LEAD_ID))
+                .toList();
+        TempTable points = tx.keep(name, slices.getFirst());
+        slices.stream()
+                .skip(1)
+                .forEach(slice ->
+                        tx.sql().insertInto(points.table()).select(slice).execute());
+        return points;
+    }
+
+    private Stream<Slice> slices(int sums) {
+        return lead == null ? Slice.all(tx, SUMS, sums) : Stream.of(new Slice(lead, lead + 1));
     }
 }
