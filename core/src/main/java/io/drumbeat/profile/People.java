@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,8 +33,13 @@ final class People {
     private final List<SelectField<?>> columns;
     private final List<Joined> joined;
 
-    /** What stands beside the people, and which of its rows are about these of them. */
-    private record Joined(TempTable facts, Condition theirs, Function<Slice, Condition> within) {}
+    /**
+     * What stands beside the people, and which of its rows are about these of them.
+     *
+     * @param kept empty: it was there before, and stays
+     */
+    private record Joined(
+            Table<?> facts, Optional<TempTable> kept, Condition theirs, Function<Slice, Condition> within) {}
 
     private People(
             Transaction tx,
@@ -100,20 +106,29 @@ final class People {
         Field<Long> lead = Objects.requireNonNull(table.field(LEAD.LEAD_ID));
         TempTable kept = tx.keep(name, DSL.selectFrom(table).where(theirs(lead)).orderBy(lead));
         Field<Long> whose = kept.field(LEAD.LEAD_ID);
-        joined.add(new Joined(kept, whose.eq(LEAD.LEAD_ID), slice -> slice.holds(whose)));
+        joined.add(new Joined(kept.table(), Optional.of(kept), whose.eq(LEAD.LEAD_ID), slice -> slice.holds(whose)));
         return kept;
+    }
+
+    /**
+     * Joins a table as it is, of which one row at most belongs to each of them.
+     *
+     * @param whose the column that says to whom
+     */
+    void join(Table<?> table, Field<Long> whose, Condition which) {
+        joined.add(new Joined(table, Optional.empty(), whose.eq(LEAD.LEAD_ID).and(which), slice -> slice.holds(whose)));
     }
 
     /** Joins a small table, of which at most one row belongs to each of them. */
     void lookUp(TempTable table, Condition theirs) {
-        joined.add(new Joined(table, theirs, slice -> DSL.noCondition()));
+        joined.add(new Joined(table.table(), Optional.of(table), theirs, slice -> DSL.noCondition()));
     }
 
     /** Those of a slice who were known by then. */
     Select<Record> statement(Slice slice) {
         Table<?> from = LEAD;
         for (Joined each : joined) {
-            from = from.leftJoin(each.facts().table())
+            from = from.leftJoin(each.facts())
                     .on(each.theirs())
                     .and(each.within().apply(slice));
         }
@@ -130,7 +145,7 @@ final class People {
 
     /** Gives the room back of what was joined; the statement cannot be asked any more. */
     void drop() {
-        joined.forEach(each -> tx.drop(each.facts()));
+        joined.forEach(each -> each.kept().ifPresent(tx::drop));
         joined.clear();
     }
 

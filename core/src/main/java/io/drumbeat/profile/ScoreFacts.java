@@ -2,19 +2,15 @@ package io.drumbeat.profile;
 
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 
-import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.ScoringModel;
-import io.drumbeat.workspace.ScoringModel.Part;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.SelectField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** The scores as they stood at the run's instant; {@code score} brings them up to date. */
 record ScoreFacts(Collection<ScoringModel> models) {
@@ -32,61 +28,47 @@ record ScoreFacts(Collection<ScoringModel> models) {
     }
 
     private static void find(People people, List<ScoringModel> models) {
-        List<SelectField<?>> values = new ArrayList<>(List.of(LEAD_SCORE.LEAD_ID));
+        Transaction tx = people.tx();
+        var instant = people.asOf().instant();
+        Table<?> scores = ScoreState.isPast(tx, instant)
+                ? tx.keep("profile_scores", DSL.select(DSL.asterisk()).from(ScoreState.toldBack(instant)))
+                        .table()
+                : LEAD_SCORE;
         for (ScoringModel model : models) {
-            Condition ofModel = LEAD_SCORE.MODEL.eq(DSL.inline(model.name()));
-            values.add(only(LEAD_SCORE.SCORE, ofModel).as(Profile.score(model).getName()));
-            values.add(only(LEAD_SCORE.GRADE, ofModel).as(Profile.grade(model).getName()));
-            values.add(only(
-                            DSL.when(DSL.condition(LEAD_SCORE.HOT), DSL.inline(1))
-                                    .otherwise(DSL.inline(0)),
-                            ofModel)
-                    .as(Profile.hot(model).getName()));
-            if (!model.levels().isEmpty()) {
-                values.add(only(LEAD_SCORE.STATUS, ofModel)
-                        .as(Profile.status(model).getName()));
-            }
-            for (Part part : ScoreColumns.parts(model)) {
-                values.add(only(ScoreState.points(part), ofModel)
-                        .as(Profile.part(model, part).getName()));
-            }
+            String name = "score of " + models.indexOf(model);
+            people.join(
+                    scores.as(name),
+                    of(name, LEAD_SCORE.LEAD_ID),
+                    of(name, LEAD_SCORE.MODEL).eq(DSL.inline(model.name())));
+            select(people, model, name);
         }
-        TempTable scores = people.join(
-                "profile_scores",
-                DSL.select(values)
-                        .from(ScoreState.at(people.tx(), people.asOf().instant()))
-                        .groupBy(LEAD_SCORE.LEAD_ID));
-        models.forEach(model -> select(people, model, scores));
     }
 
-    private static void select(People people, ScoringModel model, TempTable scores) {
+    private static void select(People people, ScoringModel model, String scores) {
         String worst = model.grades().isEmpty()
                 ? ""
                 : List.copyOf(model.grades().keySet()).getLast();
-        orZero(people, Profile.score(model), scores);
-        people.select(
-                Profile.grade(model).getName(), DSL.coalesce(scores.field(Profile.grade(model)), DSL.inline(worst)));
-        people.select(
-                Profile.hot(model).getName(),
-                DSL.field(DSL.coalesce(scores.field(Profile.hot(model).getName(), SQLDataType.INTEGER), DSL.inline(0))
-                        .eq(DSL.inline(1))));
+        orZero(people, Profile.score(model), of(scores, LEAD_SCORE.SCORE));
+        people.select(Profile.grade(model).getName(), DSL.coalesce(of(scores, LEAD_SCORE.GRADE), DSL.inline(worst)));
+        people.select(Profile.hot(model).getName(), DSL.coalesce(of(scores, LEAD_SCORE.HOT), DSL.inline(false)));
         if (!model.levels().isEmpty()) {
             people.select(
                     Profile.status(model).getName(),
                     DSL.coalesce(
-                            DSL.nullif(scores.field(Profile.status(model)), DSL.inline("")),
-                            DSL.inline(ScoringModel.NEW)));
+                            DSL.nullif(of(scores, LEAD_SCORE.STATUS), DSL.inline("")), DSL.inline(ScoringModel.NEW)));
         }
-        ScoreColumns.parts(model).forEach(part -> orZero(people, Profile.part(model, part), scores));
+        ScoreColumns.parts(model)
+                .forEach(part -> orZero(people, Profile.part(model, part), of(scores, ScoreState.points(part))));
     }
 
-    private static void orZero(People people, Field<BigDecimal> points, TempTable scores) {
+    private static void orZero(People people, Field<BigDecimal> column, Field<BigDecimal> points) {
         people.select(
-                points.getName(),
-                DSL.coalesce(scores.field(points), DSL.inline(BigDecimal.ZERO)).cast(points.getDataType()));
+                column.getName(),
+                DSL.coalesce(points, DSL.inline(BigDecimal.ZERO)).cast(column.getDataType()));
     }
 
-    private static <T> Field<T> only(Field<T> value, Condition ofModel) {
-        return DSL.max(value).filterWhere(ofModel);
+    private static <T> Field<T> of(String scores, Field<T> column) {
+        return DSL.field(
+                DSL.name(scores, column.getName()), column.getDataType().nullable(true));
     }
 }
