@@ -1,11 +1,15 @@
 package io.drumbeat.intake;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.drumbeat.error.DrumbeatException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** CSV and its relatives: comma, semicolon, tab or pipe, quoted by the book. */
@@ -16,9 +20,9 @@ final class DelimitedRows implements Rows {
     private final Encoding encoding;
     private final char delimiter;
     private final BoundedReader bounded;
-    private final DelimitedCells cells;
+    private final RowHandler handler;
+    private final Iterator<Row> rows;
     private long skipped;
-    private long line;
 
     /**
      * @param said what separates the columns; none: detected
@@ -34,7 +38,17 @@ final class DelimitedRows implements Rows {
         this.delimiter =
                 said != null ? one(said) : announced != null ? announced : DelimiterDetector.detect(peek(lines));
         this.bounded = new BoundedReader(lines);
-        this.cells = new DelimitedCells(bounded, delimiter);
+        this.handler = new RowHandler(skipped);
+        this.rows = CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .trimWhitespacesAroundQuotes(true)
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(2 * Limits.RECORD_CHARS)
+                .build(handler, bounded)
+                .iterator();
     }
 
     char delimiter() {
@@ -48,13 +62,13 @@ final class DelimitedRows implements Rows {
 
     @Override
     public @Nullable Row next() {
-        line = skipped + cells.line();
         bounded.nextRecord();
         try {
-            List<String> record = cells.next();
-            return record == null ? null : new Row(line, record);
-        } catch (IOException e) {
-            throw unreadable(e);
+            return rows.hasNext() ? rows.next() : null;
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
+        } catch (CsvParseException e) {
+            throw badQuotes(e);
         }
     }
 
@@ -69,32 +83,29 @@ final class DelimitedRows implements Rows {
 
     private DrumbeatException unreadable(IOException cause) {
         if (cause instanceof CharacterCodingException) {
-            return DataFile.undecodable(name, skipped + cells.line(), encoding.charset());
+            return DataFile.undecodable(name, handler.line(), encoding.charset());
         }
         if (cause instanceof BoundedReader.TooLong) {
-            return DrumbeatException.input("record_too_long", "The record on line " + line + " has no end")
-                    .at(name + ":" + line)
+            return DrumbeatException.input("record_too_long", "The record on line " + handler.line() + " has no end")
+                    .at(name + ":" + handler.line())
                     .hint("A quote on that line is probably never closed");
-        }
-        if (cause instanceof DelimitedCells.BadQuotes quotes) {
-            return badQuotes(quotes.open());
         }
         return DataFile.cannotRead(name, cause);
     }
 
-    private DrumbeatException badQuotes(boolean open) {
-        if (open) {
-            return DrumbeatException.input(
-                            "bad_quoting", "A quote that opens in the record on line " + line + " is never closed")
-                    .at(name + ":" + line)
-                    .hint(
-                            "Close it, or write a quote inside quotes twice. If the file was cut off on its way, ask for it again");
-        }
-        long here = skipped + cells.line();
-        return DrumbeatException.input(
-                        "bad_quoting", "Text follows a closing quote in the record on line %d".formatted(here))
-                .at(name + ":" + here)
-                .hint("Write a quote inside quotes twice: \"5\"\" pipe\"");
+    private DrumbeatException badQuotes(CsvParseException cause) {
+        String where = name + ":" + handler.line();
+        boolean open = String.valueOf(cause.getMessage()).startsWith("Unclosed");
+        String what = open
+                ? "A quote that opens in the record on line " + handler.line() + " is never closed"
+                : "Text follows a closing quote in the record on line " + handler.line();
+        return DrumbeatException.input("bad_quoting", what)
+                .at(where)
+                .hint(
+                        open
+                                ? "Close it, or write a quote inside quotes twice. If the file was cut off on its way, ask for it again"
+                                : "Write a quote inside quotes twice: \"5\"\" pipe\"")
+                .causedBy(cause);
     }
 
     /** Excel's own first line {@code sep=;}. */
