@@ -3,6 +3,8 @@ package io.drumbeat.connector.dealercom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.connector.stock.RemoteStock;
+import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,8 +114,9 @@ class DealerComSourceTest {
         assertThat(stock.sync()).startsWith("read 5: added 0, changed 0, unchanged 5");
     }
 
-    @Test
-    void callsKeepTheirDistanceAlsoFromThoseOfTheRunBefore() {
+    @OnBothStores
+    void callsKeepTheirDistanceAlsoFromThoseOfTheRunBefore(StoreUrl url) {
+        stock.in(url);
         assertThat(stock.sync()).startsWith("read 5");
         assertThat(stock.pauses()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
         assertThat(stock.sync()).startsWith("read 5");

@@ -3,12 +3,13 @@ package io.drumbeat.connector.dealeron;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.connector.stock.RemoteStock;
+import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file by arrangement: each rooftop's columns are its own. */
@@ -16,11 +17,12 @@ class DealerOnSourceTest {
     @TempDir
     Path root;
 
-    @Test
-    void eachRooftopHasItsOwnColumns() throws IOException {
+    @OnBothStores
+    void eachRooftopHasItsOwnColumns(StoreUrl url) throws IOException {
         try (var server = new MockWebServer();
                 var stock = new RemoteStock(root)) {
             server.start();
+            stock.in(url);
             server.enqueue(new MockResponse.Builder()
                     .body("Stk~Cost Code~Web Amt\nH1~x~$24,995\n")
                     .build());

@@ -3,6 +3,8 @@ package io.drumbeat.connector.drop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.connector.stock.RemoteStock;
+import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.StoreUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +48,9 @@ public abstract class DropContract {
         server().file("out/" + name, text, NOW.minus(Duration.parse(ago)));
     }
 
-    @Test
-    void theNewestCompleteFileIsTheFeedAndIsBroughtOnce() {
+    @OnBothStores
+    void theNewestCompleteFileIsTheFeedAndIsBroughtOnce(StoreUrl url) {
+        stock.in(url);
         drop("inventory_19.csv", "sku,price\nX,1\n", "PT30H");
         drop("inventory_20.csv", FEED, "PT6H");
         drop("inventory_21.csv.part", "sku,price\nX,1\n", "PT2H");

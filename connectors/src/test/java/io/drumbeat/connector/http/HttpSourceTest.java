@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drumbeat.connector.stock.RemoteStock;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Interrupt;
+import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +69,9 @@ class HttpSourceTest {
         return server.takeRequest();
     }
 
-    @Test
-    void aFeedIsTakenAndAskedForAgainOnlyIfItChanged() throws InterruptedException {
+    @OnBothStores
+    void aFeedIsTakenAndAskedForAgainOnlyIfItChanged(StoreUrl url) throws InterruptedException {
+        stock.in(url);
         answer(feed(FEED).addHeader("ETag", "\"v1\"").addHeader("Last-Modified", "Thu, 19 Nov 2026 08:00:00 GMT"));
         assertThat(stock.sync()).isEqualTo(TAKEN);
         assertThat(asked().getTarget()).isEqualTo("/feeds/stock.csv");

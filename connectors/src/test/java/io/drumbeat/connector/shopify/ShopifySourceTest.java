@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.drumbeat.connector.stock.RemoteStock;
 import io.drumbeat.run.Json;
+import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.StoreUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -162,8 +164,9 @@ class ShopifySourceTest {
         assertThat(stock.sync()).isEqualTo("read 3: added 3, changed 0, unchanged 0, rejected 0; removed 0");
     }
 
-    @Test
-    void variantsFindTheirProductsWhereverTheyStand() throws InterruptedException {
+    @OnBothStores
+    void variantsFindTheirProductsWhereverTheyStand(StoreUrl url) throws InterruptedException {
+        stock.in(url);
         admin.statuses.addFirst("RUNNING");
         admin.statuses.addFirst("CREATED");
         taken();

@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 /** A workspace whose source {@code stock} is fetched through the connection {@code there}, and the store it fills. */
 public final class RemoteStock implements AutoCloseable {
     private final WorkspaceFolder folder;
-    private final StoreUrl url = TestStores.duckDbUrl();
+    private StoreUrl url = TestStores.duckDbUrl();
+    private boolean own = true;
     private final List<Duration> pauses = new ArrayList<>();
     private Interrupt interrupt = new Interrupt();
     private Runnable meanwhile = () -> {};
@@ -39,6 +40,14 @@ public final class RemoteStock implements AutoCloseable {
 
     public RemoteStock(Path root) {
         this.folder = WorkspaceFolder.in(root);
+    }
+
+    /** Fills another store, whose owner removes it. */
+    public RemoteStock in(StoreUrl other) {
+        close();
+        url = other;
+        own = false;
+        return this;
     }
 
     /**
@@ -155,6 +164,8 @@ public final class RemoteStock implements AutoCloseable {
 
     @Override
     public void close() {
-        TestStores.drop(url);
+        if (own) {
+            TestStores.drop(url);
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.drumbeat.connector.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.connector.stock.RemoteStock;
+import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -105,8 +107,9 @@ class WooCommerceSourceTest {
                 "");
     }
 
-    @Test
-    void productsAndVariationsAreItems() {
+    @OnBothStores
+    void productsAndVariationsAreItems(StoreUrl url) {
+        stock.in(url);
         assertThat(stock.sync()).isEqualTo("read 4: added 4, changed 0, unchanged 0, rejected 0; removed 0");
         assertThat(stock.inStock()).isEqualTo(ITEMS);
         assertThat(stock.sync()).isEqualTo("read 4: added 0, changed 0, unchanged 4, rejected 0; removed 0");
