@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.EVENT;
 import static org.jooq.impl.DSL.inline;
 
 import io.drumbeat.ownership.OwnershipEvents;
+import io.drumbeat.workspace.Interest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,19 @@ final class InterestEvents {
         return EVENT.TYPE.notIn(inlined(DONE));
     }
 
-    /** Somebody looked: a page, a mail, an advertisement. Whatever else they do about an item asks for it. */
-    static Condition isView() {
-        return EVENT.TYPE
+    /**
+     * Somebody looked: a page, a mail, an advertisement. Whatever else they do about an item asks for it.
+     *
+     * @param said what a workspace says of types whose names do not tell
+     */
+    static Condition isView(Interest said) {
+        Condition byName = EVENT.TYPE
                 .like(inline("%view%"))
                 .or(EVENT.TYPE.like(inline("email_%")))
                 .or(EVENT.TYPE.like(inline("message_%")))
                 .or(EVENT.TYPE.like(inline("ad_%")));
+        Condition unlessAsked = said.asks().isEmpty() ? byName : byName.and(EVENT.TYPE.notIn(inlined(said.asks())));
+        return said.looks().isEmpty() ? unlessAsked : unlessAsked.or(EVENT.TYPE.in(inlined(said.looks())));
     }
 
     private static List<Field<String>> inlined(List<String> types) {

@@ -21,6 +21,7 @@ import io.drumbeat.ownership.OwnershipEvents;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.Interest;
 import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -38,10 +39,13 @@ public final class WatchedItems {
 
     private final Transaction tx;
     private final AsOf asOf;
+    private final Interest interest;
 
-    public WatchedItems(Transaction tx, AsOf asOf) {
+    /** @param interest which events ask, and which look */
+    public WatchedItems(Transaction tx, AsOf asOf, Interest interest) {
         this.tx = tx;
         this.asOf = asOf;
+        this.interest = interest;
     }
 
     /** Makes {@code watched_item} what it was at that instant. */
@@ -98,10 +102,10 @@ public final class WatchedItems {
         Table<?> seen = select(
                         EVENT.LEAD_ID,
                         EVENT.ITEM,
-                        count().filterWhere(InterestEvents.isView())
+                        count().filterWhere(InterestEvents.isView(interest))
                                 .cast(SQLDataType.INTEGER)
                                 .as(WATCHED_ITEM.VIEWS),
-                        count().filterWhere(InterestEvents.isView().not())
+                        count().filterWhere(InterestEvents.isView(interest).not())
                                 .cast(SQLDataType.INTEGER)
                                 .as(WATCHED_ITEM.ASKS),
                         min(EVENT.OCCURRED_AT).as(WATCHED_ITEM.FIRST_AT),

@@ -107,7 +107,7 @@ final class ProfileBuild {
     }
 
     private void refreshWatched() {
-        new WatchedItems(tx, asOf).refresh();
+        new WatchedItems(tx, asOf, plan.workspace().interest()).refresh();
         new Recommendations(tx, asOf, plan.workspace()).refresh();
     }
 

@@ -61,6 +61,7 @@ final class ProfileState {
         String definitions = String.join(
                 "\n",
                 workspace.timezone().getId(),
+                workspace.interest().toString(),
                 Lifecycle.COLUMN + " " + LifecycleColumn.isTold(workspace),
                 SignalColumns.of(workspace).toString(),
                 workspace.features().toString(),

@@ -22,4 +22,5 @@ record Company(
         Sending sending,
         Guards guards,
         Identity identity,
+        Interest interest,
         @Nullable AlertDefinition alert) {}

@@ -42,6 +42,10 @@ final class CompanyShape {
     static final Key<Guards> GUARDS = optional("guards", GuardsShape.SHAPE, "What stops a run before it does harm.");
     static final Key<Identity> IDENTITY =
             optional("identity", IdentityShape.SHAPE, "How leads that are one person are made one.");
+    static final Key<Interest> INTEREST = optional(
+            "interest",
+            InterestShape.SHAPE,
+            "Which events about items ask for them and which only look, where their names do not tell.");
     static final Key<AlertDefinition> ALERT = optional(
             "alert",
             AlertShape.SHAPE,
@@ -61,6 +65,7 @@ final class CompanyShape {
                     SENDING,
                     GUARDS,
                     IDENTITY,
+                    INTEREST,
                     ALERT),
             CompanyShape::company);
 
@@ -79,6 +84,7 @@ final class CompanyShape {
                 fields.get(SENDING, SendingShape.NONE),
                 fields.get(GUARDS, Guards.DEFAULT),
                 fields.get(IDENTITY, Identity.STANDARD),
+                fields.get(INTEREST, Interest.BY_NAME),
                 fields.find(ALERT));
     }
 

@@ -28,6 +28,7 @@ public record Workspace(
         Sending sending,
         Guards guards,
         Identity identity,
+        Interest interest,
         @Nullable AlertDefinition alert,
         Map<String, Mapping> mappings,
         Map<String, Feature> features,

@@ -112,6 +112,7 @@ public final class WorkspaceReader {
                         it.sending(),
                         it.guards(),
                         it.identity(),
+                        it.interest(),
                         it.alert(),
                         mappings,
                         features,

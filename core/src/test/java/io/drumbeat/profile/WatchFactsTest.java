@@ -86,6 +86,35 @@ class WatchFactsTest {
     }
 
     @OnBothStores
+    void theCompanySaysWhichEventsAskWhereTheirNamesDoNot(Store store) {
+        var folder = WorkspaceFolder.in(this.folder).file("drumbeat.yaml", """
+                company: Redwood
+                timezone: America/Los_Angeles
+                interest: {asks: price_viewed, looks: [brochure_opened]}
+                """);
+        var rows = new ProfileRows(store, folder.workspace());
+        store.execute(tx -> {
+            Fixtures.lead(tx, 1, Map.of());
+            item(tx, 1, "Honda", "Civic", "suv", 2024, "24000");
+            event(tx, 1, "price_viewed", "S1", days(3));
+            event(tx, 1, "brochure_opened", "S1", days(2));
+            event(tx, 1, "vehicle_viewed", "S1", days(1));
+        });
+        rows.refresh(NOW);
+        assertThat(text(store.read(sql -> sql.select(WATCHED_ITEM.VIEWS, WATCHED_ITEM.ASKS)
+                        .from(WATCHED_ITEM)
+                        .fetch())))
+                .isEqualTo("2 1");
+        assertThat(folder.file("drumbeat.yaml", """
+                        company: Redwood
+                        timezone: America/Los_Angeles
+                        interest: {asks: [quiz], looks: [quiz]}
+                        """)
+                        .problems())
+                .contains("\"quiz\" is among asks, too");
+    }
+
+    @OnBothStores
     void whatFitsIsWhatTheyWatchThenWhatIsLikeItAndNear(Store store) {
         var rows = profile(store, "");
         store.execute(tx -> {

@@ -5,6 +5,7 @@ import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.CampaignDefinition.Goal;
 import io.drumbeat.workspace.Guards;
 import io.drumbeat.workspace.Identity;
+import io.drumbeat.workspace.Interest;
 import io.drumbeat.workspace.Lifecycle;
 import io.drumbeat.workspace.Location;
 import io.drumbeat.workspace.ReportDefinition;
@@ -48,6 +49,7 @@ final class Dealer {
                 new Sending(null, null, Map.of(), Map.of(), Map.of()),
                 Guards.DEFAULT,
                 Identity.STANDARD,
+                Interest.BY_NAME,
                 null,
                 Map.of(),
                 Map.of(),

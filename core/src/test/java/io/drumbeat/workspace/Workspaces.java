@@ -48,6 +48,7 @@ public final class Workspaces {
                 new Sending(null, null, Map.of(), Map.of(), Map.of()),
                 Guards.DEFAULT,
                 Identity.STANDARD,
+                Interest.BY_NAME,
                 null,
                 Map.of(),
                 features,
