@@ -54,7 +54,8 @@ final class StockItems {
             INVENTORY_ITEM.AVAILABILITY,
             INVENTORY_ITEM.LOCATION,
             INVENTORY_ITEM.DEALER_ID,
-            INVENTORY_ITEM.CERTIFIED);
+            INVENTORY_ITEM.CERTIFIED,
+            INVENTORY_ITEM.STOCKED_ON);
 
     private final DSLContext sql;
     private final Condition chosen;

@@ -87,7 +87,7 @@ final class ItemNormaliser {
                         record.text(MAKE),
                         record.text(MODEL),
                         record.text(TRIM),
-                        record.text(BODY),
+                        body(record),
                         record.text(EXTERIOR_COLOR),
                         record.text(INTERIOR_COLOR),
                         mileage == null ? null : mileage.distance(),
@@ -105,6 +105,12 @@ final class ItemNormaliser {
                         condition == Condition.CERTIFIED ? Boolean.TRUE : certified,
                         record.value(STOCKED_ON, LocalDate.class),
                         record.attributes())));
+    }
+
+    /** A catalogue that knows a few bodies only calls the others so, which says nothing of them. */
+    private static @Nullable String body(MappedRecord record) {
+        String body = record.text(BODY);
+        return body == null || body.equalsIgnoreCase("other") ? null : body;
     }
 
     private @Nullable Integer year(MappedRecord record) {

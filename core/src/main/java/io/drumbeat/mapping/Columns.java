@@ -72,7 +72,8 @@ public final class Columns {
         Map<String, FieldMapping> fields = new LinkedHashMap<>();
         for (String column : header.names()) {
             catalog.meantBy(column)
-                    .filter(TargetField::guessed)
+                    // Under our own name a field is ours, as in a file that we wrote.
+                    .filter(field -> field.guessed() || field.name().equals(column))
                     .ifPresent(field -> fields.merge(field.name(), from(List.of(column)), Columns::preferFirst));
         }
         fields.replaceAll((field, from) -> telling(from, catalog));

@@ -73,6 +73,20 @@ class RoundTripTest {
     }
 
     @OnBothStores
+    void withTheDayThatItCame(StoreUrl url) {
+        Lot lot = new Lot(root, url);
+        lot.sync(
+                "stock.json",
+                "[{\"sku\":\"A\",\"price\":9000,\"title\":\"T\",\"body\":\"OTHER\",\"stocked_on\":\"2026-11-01\"}]");
+        assertThat(lot.exported(FeedFormat.JSON, "out.json"))
+                .contains("\"stocked_on\":\"2026-11-01\"")
+                .doesNotContain("OTHER");
+        assertThat(lot.exported(FeedFormat.CSV, "out.csv")).contains("2026-11-01");
+        assertThat(lot.syncExported("out.csv", "stock.csv")).isEqualTo("0 added, 0 changed, 1 unchanged, 0 rejected");
+        assertThat(lot.syncExported("out.json", "stock.json")).isEqualTo("0 added, 0 changed, 1 unchanged, 0 rejected");
+    }
+
+    @OnBothStores
     void aVehicleThatItsDealerListsAsNewAndAsUsedIsListedTwiceAgain(StoreUrl url) {
         Lot lot = new Lot(root, url);
         String item = GOOGLE.substring(GOOGLE.indexOf("<item><g:id>B-2"), GOOGLE.lastIndexOf("</item>") + 7);

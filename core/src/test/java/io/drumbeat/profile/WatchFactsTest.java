@@ -109,9 +109,7 @@ class WatchFactsTest {
                         company: Redwood
                         timezone: America/Los_Angeles
                         interest: {asks: [quiz], looks: [quiz]}
-                        """)
-                        .problems())
-                .contains("\"quiz\" is among asks, too");
+                        """).problems()).contains("\"quiz\" is among asks, too");
     }
 
     @OnBothStores
