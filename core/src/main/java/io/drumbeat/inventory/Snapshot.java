@@ -96,7 +96,10 @@ final class Snapshot implements AutoCloseable {
         return new Listed(rows, unchanged);
     }
 
-    /** Listings of the same key as others: {@code location, item_key, listing_rank}. Which of them has it in stock is still to be told. */
+    /**
+     * Listings of the same key as others: {@code location, item_key, listing_rank}. Which of them has that key in stock is still
+     * to be told.
+     */
     private TempTable twins(TempTable unchanged) {
         return tx.keep(
                 "twin_listing",
