@@ -23,24 +23,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What the columns of the profile hold for everybody together. */
 record ColumnValues(Workspace workspace, LookInstant when, List<Column> columns) {
-    /** More aggregates in one statement are slower and hungrier than two statements. */
+    /**
+     * So many at a time: more aggregates in one statement are slower and hungrier than two statements, and columns that must be
+     * computed for the question take no more memory than these need.
+     */
     private static final int COLUMNS = 13;
 
     Map<String, Values> read(Store store) {
-        List<String> names = columns.stream().map(Column::name).toList();
         return store.rehearse(tx -> {
-            Table<?> profile = when.people(tx, workspace, names);
-            long people = tx.sql().fetchCount(profile);
             Map<String, Values> values = new LinkedHashMap<>();
             for (int from = 0; from < columns.size(); from += COLUMNS) {
-                values.putAll(
-                        read(tx, profile, people, columns.subList(from, Math.min(columns.size(), from + COLUMNS))));
+                values.putAll(read(tx, columns.subList(from, Math.min(columns.size(), from + COLUMNS))));
             }
             return values;
         });
     }
 
-    private static Map<String, Values> read(Transaction tx, Table<?> profile, long people, List<Column> some) {
+    private Map<String, Values> read(Transaction tx, List<Column> some) {
+        Table<?> profile =
+                when.people(tx, workspace, some.stream().map(Column::name).toList());
+        long people = tx.sql().fetchCount(profile);
         List<SelectField<?>> asked = new ArrayList<>();
         for (Column column : some) {
             asked.add(DSL.count().filterWhere(filled(column)));

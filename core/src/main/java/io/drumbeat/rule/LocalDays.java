@@ -67,10 +67,14 @@ final class LocalDays {
                 .filter(transition -> !transition.getInstant().isAfter(asOf.instant()))
                 .toList();
         List<ZoneOffsetTransition> ahead = transitions.subList(past.size(), transitions.size());
+        // Unknown is unknown whatever the offset, and would be compared with every transition.
+        var unknown = DSL.when(instant.isNull(), DSL.inline(0));
         return ahead.isEmpty()
-                ? newestFirst(instant, null, past)
+                ? newestFirst(instant, unknown, past)
                 : newestFirst(
-                        instant, DSL.when(isFrom(instant, ahead.getFirst()), newestFirst(instant, null, ahead)), past);
+                        instant,
+                        unknown.when(isFrom(instant, ahead.getFirst()), newestFirst(instant, null, ahead)),
+                        past);
     }
 
     private Field<Integer> newestFirst(
