@@ -120,15 +120,22 @@ class UndoSequencesTest {
         undone.add(run);
         standing.removeAll(undone);
         // Who stays keeps what they refused, whatever else is taken back.
-        boolean refusalsGo = optOutsToo && !summary.kept().containsKey("people");
-        ledger.removeIf(said -> undone.contains(said.run()) && (said.granted() || refusalsGo));
+        boolean somebodyStays = summary.kept().containsKey("people");
+        ledger.removeIf(said -> undone.contains(said.run())
+                && (said.granted() || (optOutsToo && !(somebodyStays && isKnown(office, said.email())))));
+    }
+
+    private static boolean isKnown(Office office, String email) {
+        return !office.query(sql -> sql.select(LEAD.LEAD_ID)
+                        .from(LEAD)
+                        .where(LEAD.EMAIL.eq(email))
+                        .fetch())
+                .isEmpty();
     }
 
     private void refuse(Office office) {
         String email = email(random.nextInt(PEOPLE));
-        String known = office.query(sql ->
-                sql.select(LEAD.LEAD_ID).from(LEAD).where(LEAD.EMAIL.eq(email)).fetch());
-        if (!known.isEmpty()) {
+        if (isKnown(office, email)) {
             String run = office.says(email, ConsentState.DENIED, "");
             ledger.add(new Said(email, false, false, today, run));
         }
