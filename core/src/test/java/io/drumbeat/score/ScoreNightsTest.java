@@ -161,7 +161,9 @@ class ScoreNightsTest {
         assertThat(other.hotLeave()).isEqualTo(1);
         assertThat(other.moves()).contains(new ModelComparison.Move("A", "B", 1));
 
-        var model = new Baseline.Model(workspace.models().get("interest"), "old.yaml");
+        Workspace curious = workspace(MODEL.replace(
+                "rules:", "rules:\n  - {where: no_contact, points: 3, because: A column that nobody else names}"));
+        var model = new Baseline.Model(curious.models().get("interest"), "old.yaml");
         ModelComparison file = run(
                         url,
                         stingy,
