@@ -11,7 +11,6 @@ import io.drumbeat.workspace.Source;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class Sent {
     private final Fetching fetching;
     private final List<InputFile> inputs = new ArrayList<>();
     private final List<DrumbeatException> failures = new ArrayList<>();
-    private final Map<InputFile, Coming> coming = new IdentityHashMap<>();
+    private final IdentityHashMap<InputFile, Coming> coming = new IdentityHashMap<>();
 
     /** A delivery, and how many of its files are still to be imported. */
     private static final class Coming {

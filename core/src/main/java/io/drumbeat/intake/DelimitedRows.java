@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** CSV and its relatives: comma, semicolon, tab or pipe, quoted by the book. */
@@ -66,7 +67,7 @@ final class DelimitedRows implements Rows {
         try {
             return rows.hasNext() ? rows.next() : null;
         } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
+            throw unreadable(Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
             throw badQuotes(e);
         }
