@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,9 +147,8 @@ class PushLeadsTest {
             if (lead.leadId() == 1) {
                 crm.suppress("p52@x.example");
                 crm.set(53, LEAD.FIRST_NAME, "Fifty-three");
-                locked.add(String.valueOf(crm.run(Crm.request(OptionalLong.empty(), false, false), false)
-                        .error()
-                        .code()));
+                var refused = crm.run(Crm.request(OptionalLong.empty(), false, false), false);
+                locked.add(Objects.requireNonNull(refused.error()).code());
             }
             return new Receipt.Accepted("ok");
         });
