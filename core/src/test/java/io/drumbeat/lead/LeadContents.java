@@ -1,5 +1,6 @@
 package io.drumbeat.lead;
 
+import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD;
 
 import io.drumbeat.profile.Profile;
@@ -24,6 +25,20 @@ public final class LeadContents {
                 Fixtures.lead(tx, 1, columns);
                 Profile.markStale(tx);
             });
+        }
+    }
+
+    /** How many there are. */
+    public static int count(StoreUrl url) {
+        try (Store store = Store.open(url)) {
+            return store.read(sql -> sql.fetchCount(LEAD));
+        }
+    }
+
+    /** How many things they did. */
+    public static int countEvents(StoreUrl url) {
+        try (Store store = Store.open(url)) {
+            return store.read(sql -> sql.fetchCount(EVENT));
         }
     }
 

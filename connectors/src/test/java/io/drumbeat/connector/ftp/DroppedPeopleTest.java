@@ -1,7 +1,5 @@
 package io.drumbeat.connector.ftp;
 
-import static io.drumbeat.sql.Tables.EVENT;
-import static io.drumbeat.sql.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.event.ImportEvents;
@@ -9,13 +7,13 @@ import io.drumbeat.fetch.Connectors;
 import io.drumbeat.fetch.InventorySourceFactory;
 import io.drumbeat.fetch.SourceCheck;
 import io.drumbeat.lead.ImportLeads;
+import io.drumbeat.lead.LeadContents;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
 import io.drumbeat.run.Summary;
 import io.drumbeat.store.OnBothStores;
-import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.workspace.WorkspaceFolder;
 import io.drumbeat.yaml.Problem;
@@ -77,7 +75,7 @@ class DroppedPeopleTest {
                 .as("a file that still grows is left alone")
                 .contains("inserted 1 of [there:out/leads_3.csv");
         assertThat(listed("out")).containsExactly("leads_4.csv");
-        assertThat(people(url)).isEqualTo(3);
+        assertThat(LeadContents.count(url)).isEqualTo(3);
         try (Stream<Path> kept = Files.list(root.resolve(".drumbeat/feeds/people"))) {
             assertThat(kept).as("people's files are not hoarded").isEmpty();
         }
@@ -99,7 +97,7 @@ class DroppedPeopleTest {
         dropped("leads_1.csv", HEADER + "ann@x.example,Ann\n", "2026-11-20T09:00:00Z");
         dropped("leads_2.csv", "<html><body>Service unavailable</body></html>", "2026-11-20T09:00:00Z");
         assertThat(leads(url)).startsWith("failed");
-        assertThat(people(url)).isEqualTo(1);
+        assertThat(LeadContents.count(url)).isEqualTo(1);
         assertThat(listed(".")).containsExactly("leads_1.csv", "leads_2.csv");
         dropped("leads_2.csv", HEADER + "bob@x.example,Bob\n", "2026-11-20T10:00:00Z");
         assertThat(leads(url)).startsWith("read 2, inserted 1");
@@ -121,9 +119,7 @@ class DroppedPeopleTest {
         assertThat(envelope.exitCode()).isEqualTo(1);
         assertThat(envelope.error()).isNotNull();
         assertThat(envelope.error().code()).isEqualTo("unreachable");
-        try (Store store = Store.open(url)) {
-            assertThat(store.<Integer>read(sql -> sql.fetchCount(EVENT))).isEqualTo(1);
-        }
+        assertThat(LeadContents.countEvents(url)).isEqualTo(1);
     }
 
     @Test
@@ -205,12 +201,6 @@ class DroppedPeopleTest {
                     .collect(Collectors.toCollection(TreeSet::new))
                     .stream()
                     .toList();
-        }
-    }
-
-    private static int people(StoreUrl url) {
-        try (Store store = Store.open(url)) {
-            return store.read(sql -> sql.fetchCount(LEAD));
         }
     }
 }
