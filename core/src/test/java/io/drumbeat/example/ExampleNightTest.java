@@ -20,6 +20,7 @@ import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.workspace.WorkspaceReader;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +43,7 @@ class ExampleNightTest {
         Init.write(folder, example, Clock.fixed(MORNING, ZoneOffset.UTC));
         Workspace workspace = WorkspaceReader.require(folder, ReadOptions.NONE);
 
+        openingStock(workspace);
         importAll(workspace);
         assertThat(signals(workspace)).isPositive();
         Score.Summary scores = score(workspace);
@@ -71,6 +73,18 @@ class ExampleNightTest {
                 .allSatisfy(segment -> assertThat(segment.entered() + segment.exited())
                         .as(segment.name())
                         .isZero());
+    }
+
+    /** The stock of the evening before, where the example has one, so that the night finds changes. */
+    private static void openingStock(Workspace workspace) {
+        for (String feed : List.of("honda.csv", "toyota.txt", "ford.xml")) {
+            Path file = workspace.root().resolve("inbox/opening").resolve(feed);
+            if (Files.exists(file)) {
+                String source = feed.substring(0, feed.indexOf('.'));
+                var request = new SyncInventory.Request(List.of(source), file.toString(), null, false, false, null);
+                run(workspace, "sync-inventory", request, new SyncInventory(workspace, InputStream.nullInputStream()));
+            }
+        }
     }
 
     /** As the nightly batch does it; some rows are refused, and nothing stops. */
