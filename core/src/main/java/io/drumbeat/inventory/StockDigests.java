@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,15 @@ final class StockDigests {
     /** Stands for nothing; no cell consists of it. */
     private static final String NOTHING = "\u001E";
 
-    private final DigestSet digests;
+    private final Set<Digest> digests;
     private final MessageDigest digest = digest();
     private final StringBuilder text = new StringBuilder();
 
+    /** The 128 bits of a digest. */
+    private record Digest(long high, long low) {}
+
     private StockDigests(int items) {
-        this.digests = new DigestSet(items);
+        this.digests = HashSet.newHashSet(items);
     }
 
     /** Those of the items that are in stock through a source. */
@@ -62,9 +67,9 @@ final class StockDigests {
 
     private void add(String hex) {
         for (int at = 0; at < hex.length(); at += 2 * HALF) {
-            digests.add(
+            digests.add(new Digest(
                     Long.parseUnsignedLong(hex, at, at + HALF, 16),
-                    Long.parseUnsignedLong(hex, at + HALF, at + 2 * HALF, 16));
+                    Long.parseUnsignedLong(hex, at + HALF, at + 2 * HALF, 16)));
         }
     }
 
@@ -89,7 +94,7 @@ final class StockDigests {
             text.append(BETWEEN).append(written(item.values().get(i), ItemColumns.ALL.get(i)));
         }
         ByteBuffer bytes = ByteBuffer.wrap(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        return digests.contains(bytes.getLong(), bytes.getLong());
+        return digests.contains(new Digest(bytes.getLong(), bytes.getLong()));
     }
 
     /** As both engines cast it to text. */
