@@ -123,7 +123,7 @@ class RuleAgreementTest {
 
     /** Some of the generated rules are refused on purpose: too many factors, a null that is compared. */
     private static Arbitrary<List<String>> usable(Arbitrary<String> rules) {
-        return rules.filter(rule -> rule.length() < 600).list().ofMinSize(8).ofMaxSize(12);
+        return rules.filter(rule -> rule.length() < 400).list().ofMinSize(8).ofMaxSize(12);
     }
 
     private static void assertSame(List<String> rules, List<Field<?>> answers) {
