@@ -2,7 +2,6 @@ package io.drumbeat.connector.adf;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import io.drumbeat.campaign.MessageChannel;
 import io.drumbeat.campaign.Receipt;
 import io.drumbeat.connector.web.Refusal;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -97,7 +95,7 @@ public final class AdfHttp implements LeadDestinationFactory {
                     .post(RequestBody.create(body, type))
                     .build();
             try {
-                return Failsafe.with(patience()).get(() -> post(request));
+                return Failsafe.with(web.settings().patience(LONGEST_WAIT).<Receipt>untilTaken().build()).get(() -> post(request));
             } catch (FailsafeException failure) {
                 return failed(Objects.requireNonNullElse(failure.getCause(), failure));
             }
@@ -147,27 +145,6 @@ public final class AdfHttp implements LeadDestinationFactory {
                         .hint("Check the url of the connection: it must take a POST of ADF");
             }
             return new Receipt.Refused(code, text);
-        }
-
-        private RetryPolicy<Receipt> patience() {
-            return RetryPolicy.<Receipt>builder()
-                    .handleIf((_, failure) -> failure instanceof Refusal refusal
-                            && refusal.mayPass()
-                            && refusal.retryAfter()
-                                    .map(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
-                                    .orElse(true))
-                    .withMaxRetries(web.settings().retries())
-                    .withDelayFn(context -> {
-                        Duration usual = web.settings()
-                                .retryWait()
-                                .multipliedBy(1L << Math.min(6, context.getAttemptCount() - 1));
-                        return context.getLastException() instanceof Refusal refusal
-                                ? Optional.of(refusal)
-                                        .flatMap(Refusal::retryAfter)
-                                        .orElse(usual)
-                                : usual;
-                    })
-                    .build();
         }
 
         @Override

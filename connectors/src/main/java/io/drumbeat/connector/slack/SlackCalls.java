@@ -11,7 +11,6 @@ import io.drumbeat.run.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -102,31 +101,11 @@ final class SlackCalls implements AutoCloseable {
     }
 
     private RetryPolicy<Object> patience() {
-        return RetryPolicy.builder()
-                .handleIf(SlackCalls::mayPass)
-                .withMaxRetries(web.settings().retries())
+        return web.settings()
+                .patience(LONGEST_WAIT)
+                .untilAnswered()
                 .withMaxDuration(LONGEST)
-                .withDelayFn(context -> {
-                    Duration usual =
-                            web.settings().retryWait().multipliedBy(1L << Math.min(6, context.getAttemptCount() - 1));
-                    return context.getLastException() instanceof Refusal refusal
-                            ? refusal.retryAfter().orElse(usual)
-                            : usual;
-                })
                 .build();
-    }
-
-    private static boolean mayPass(Throwable failure) {
-        return switch (failure) {
-            case Refusal refusal ->
-                refusal.mayPass()
-                        && refusal.retryAfter()
-                                .map(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
-                                .orElse(true);
-            case SSLException _ -> false;
-            case IOException _ -> true;
-            default -> false;
-        };
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.drumbeat.connector.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import io.drumbeat.connector.web.Credentials.LedAstrayException;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.fetch.Fetch;
@@ -81,7 +80,7 @@ public final class Web implements AutoCloseable {
         };
         return fetch.cancellable(cancel, () -> {
             try {
-                return Failsafe.with(patience()).get(() -> {
+                return Failsafe.with(settings.patience(LONGEST_WAIT).untilAnswered().build()).get(() -> {
                     fetch.checkInterrupt();
                     return attempt.make();
                 });
@@ -95,33 +94,6 @@ public final class Web implements AutoCloseable {
                 }
             }
         });
-    }
-
-    private RetryPolicy<Object> patience() {
-        var policy = RetryPolicy.builder()
-                .handleIf(Web::mayPass)
-                .withMaxRetries(settings.retries())
-                .withDelayFn(context -> {
-                    Duration usual =
-                            settings.retryWait().multipliedBy(1L << Math.min(6, context.getAttemptCount() - 1));
-                    return context.getLastException() instanceof Refusal refusal
-                            ? refusal.retryAfter().orElse(usual)
-                            : usual;
-                });
-        return policy.build();
-    }
-
-    private static boolean mayPass(Throwable failure) {
-        return switch (failure) {
-            case Refusal refusal ->
-                refusal.mayPass()
-                        && refusal.retryAfter()
-                                .map(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
-                                .orElse(true);
-            case LedAstrayException _, SSLException _, JsonProcessingException _ -> false;
-            case IOException _ -> true;
-            default -> false;
-        };
     }
 
     private DrumbeatException explained(String asked, Throwable failure) {

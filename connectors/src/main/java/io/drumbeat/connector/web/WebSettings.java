@@ -70,6 +70,11 @@ public record WebSettings(
                 settings.bytes("max_size", MAX_SIZE));
     }
 
+    /** @param longestWait a server that asks for more is not asked again by this run */
+    public Patience patience(Duration longestWait) {
+        return new Patience(retries, retryWait, longestWait);
+    }
+
     private static HttpUrl url(ConnectionSettings settings, String address) {
         HttpUrl url = HttpUrl.parse(address);
         if (url == null) {
