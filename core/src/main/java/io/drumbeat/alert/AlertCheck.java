@@ -8,7 +8,6 @@ import io.drumbeat.workspace.AlertDefinition.When;
 import io.drumbeat.workspace.BatchDefinition;
 import io.drumbeat.workspace.Check;
 import io.drumbeat.workspace.Workspace;
-import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Problem.Severity;
 import io.drumbeat.yaml.Text;
@@ -62,11 +61,7 @@ public final class AlertCheck implements Check {
         try {
             sinks.check(workspace, alert);
         } catch (DrumbeatException fault) {
-            problems.add(new Problem(
-                    Severity.ERROR,
-                    fault.where().flatMap(Position::parse).orElse(alert.at()),
-                    String.valueOf(fault.getMessage()),
-                    fault.hint().orElse(null)));
+            problems.add(Problem.of(fault, alert.at()));
         }
     }
 }

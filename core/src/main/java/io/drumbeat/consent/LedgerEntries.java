@@ -30,6 +30,17 @@ public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
             CONSENT_EVENT.LEGAL_BASIS,
             CONSENT_EVENT.PROVEN);
 
+    /**
+     * What stands in the ledger as another person's words, as {@link #repeat} takes it.
+     *
+     * @param lead who is to have said it
+     */
+    public static List<Field<?>> saidBy(Field<Long> lead) {
+        return SAID.stream()
+                .<Field<?>>map(column -> column == CONSENT_EVENT.LEAD_ID ? lead.as(CONSENT_EVENT.LEAD_ID) : column)
+                .toList();
+    }
+
     /** Enters what one person said. */
     public void enter(Statement statement) {
         tx.sql()

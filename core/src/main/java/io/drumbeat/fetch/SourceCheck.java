@@ -4,9 +4,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.Check;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
-import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Problem;
-import io.drumbeat.yaml.Problem.Severity;
 import io.drumbeat.yaml.Text;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -37,11 +35,7 @@ public final class SourceCheck implements Check {
         try (InventorySource _ = connectors.open(workspace, source)) {
             return Stream.empty();
         } catch (DrumbeatException failure) {
-            return Stream.of(new Problem(
-                    Severity.ERROR,
-                    failure.where().flatMap(Position::parse).orElse(source.at()),
-                    String.valueOf(failure.getMessage()),
-                    failure.hint().orElse(null)));
+            return Stream.of(Problem.of(failure, source.at()));
         }
     }
 }

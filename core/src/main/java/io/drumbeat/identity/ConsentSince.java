@@ -87,16 +87,7 @@ final class ConsentSince {
     private void denyForBoth(TempTable shared) {
         ledger.repeat(tx.keep(
                 "consent_denied_since",
-                select(
-                                shared.field(Merge.ABSORBED).as(CONSENT_EVENT.LEAD_ID),
-                                CONSENT_EVENT.CHANNEL,
-                                CONSENT_EVENT.PURPOSE,
-                                CONSENT_EVENT.STATE,
-                                CONSENT_EVENT.OCCURRED_AT,
-                                CONSENT_EVENT.SOURCE,
-                                CONSENT_EVENT.EVIDENCE,
-                                CONSENT_EVENT.LEGAL_BASIS,
-                                CONSENT_EVENT.PROVEN)
+                select(LedgerEntries.saidBy(shared.field(Merge.ABSORBED)))
                         .from(shared.table())
                         .join(CONSENT_EVENT)
                         .on(CONSENT_EVENT.ID.eq(shared.field(CONSENT_EVENT.ID)))

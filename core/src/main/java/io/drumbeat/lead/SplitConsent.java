@@ -45,16 +45,7 @@ final class SplitConsent {
                 .asTable("pair");
         Field<Long> owner = pairs.field(IdentityMoves.OWNER);
         var known = CONSENT_EVENT.as("known");
-        return select(
-                        owner.as(CONSENT_EVENT.LEAD_ID),
-                        CONSENT_EVENT.CHANNEL,
-                        CONSENT_EVENT.PURPOSE,
-                        CONSENT_EVENT.STATE,
-                        CONSENT_EVENT.OCCURRED_AT,
-                        CONSENT_EVENT.SOURCE,
-                        CONSENT_EVENT.EVIDENCE,
-                        CONSENT_EVENT.LEGAL_BASIS,
-                        CONSENT_EVENT.PROVEN)
+        return select(LedgerEntries.saidBy(owner))
                 .from(pairs)
                 .join(CONSENT_EVENT)
                 .on(CONSENT_EVENT.LEAD_ID.eq(pairs.field(IdentityMoves.BEFORE)))

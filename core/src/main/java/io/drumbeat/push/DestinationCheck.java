@@ -10,7 +10,6 @@ import io.drumbeat.workspace.Check;
 import io.drumbeat.workspace.Connection;
 import io.drumbeat.workspace.DestinationDefinition;
 import io.drumbeat.workspace.Workspace;
-import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Problem.Severity;
 import io.drumbeat.yaml.Text;
@@ -61,11 +60,7 @@ public final class DestinationCheck implements Check {
             destinations.check(workspace, connection);
             return Optional.empty();
         } catch (DrumbeatException fault) {
-            return Optional.of(new Problem(
-                    Severity.ERROR,
-                    fault.where().flatMap(Position::parse).orElse(connection.at()),
-                    String.valueOf(fault.getMessage()),
-                    fault.hint().orElse(null)));
+            return Optional.of(Problem.of(fault, connection.at()));
         }
     }
 

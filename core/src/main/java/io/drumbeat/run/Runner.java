@@ -1,6 +1,7 @@
 package io.drumbeat.run;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.store.LockHolder;
 import io.drumbeat.store.Store;
@@ -94,7 +95,10 @@ public final class Runner {
     private void noteTelling(StoreSession store) {
         try {
             aftermath.told(store.openBriefly(BRIEFLY));
-        } catch (RuntimeException outOfReach) {
+        } catch (DrumbeatException fault) {
+            if (fault.category() != Category.LOCKED) {
+                throw fault;
+            }
             // Then the ledger goes on saying that it is under way; how it went is in run.json.
         } finally {
             store.release();

@@ -98,13 +98,6 @@ public final class Transaction {
         return new TempTable(name, columns);
     }
 
-    /** Runs statements that write rows which may lie in any order: DuckDB writes them twice to keep the order they were read in. */
-    public void inAnyOrder(Runnable statements) {
-        dialect.keepOrder(connection, false);
-        statements.run();
-        dialect.keepOrder(connection, true);
-    }
-
     /**
      * The same, for rows that several steps of one transaction need and none of them changes: made where they were not made
      * already.
@@ -122,6 +115,16 @@ public final class Transaction {
     }
 
     private record Kept(String version, TempTable table) {}
+
+    /**
+     * Runs statements that write rows which may lie in any order: DuckDB writes them twice to keep the order they were read in.
+     * Where one fails, the order is kept again after the rollback, for DuckDB takes no statement before.
+     */
+    public void inAnyOrder(Runnable statements) {
+        dialect.keepOrder(connection, false);
+        statements.run();
+        dialect.keepOrder(connection, true);
+    }
 
     /** Lets the planner know what is in a table that this transaction filled. */
     public void analyze(String table) {

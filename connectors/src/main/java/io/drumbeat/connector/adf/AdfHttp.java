@@ -95,7 +95,11 @@ public final class AdfHttp implements LeadDestinationFactory {
                     .post(RequestBody.create(body, type))
                     .build();
             try {
-                return Failsafe.with(web.settings().patience(LONGEST_WAIT).<Receipt>untilTaken().build()).get(() -> post(request));
+                return Failsafe.with(web.settings()
+                                .patience(LONGEST_WAIT)
+                                .<Receipt>untilTaken()
+                                .build())
+                        .get(() -> post(request));
             } catch (FailsafeException failure) {
                 return failed(Objects.requireNonNullElse(failure.getCause(), failure));
             }

@@ -80,10 +80,12 @@ public final class Web implements AutoCloseable {
         };
         return fetch.cancellable(cancel, () -> {
             try {
-                return Failsafe.with(settings.patience(LONGEST_WAIT).untilAnswered().build()).get(() -> {
-                    fetch.checkInterrupt();
-                    return attempt.make();
-                });
+                return Failsafe.with(
+                                settings.patience(LONGEST_WAIT).untilAnswered().build())
+                        .get(() -> {
+                            fetch.checkInterrupt();
+                            return attempt.make();
+                        });
             } catch (FailsafeException failure) {
                 throw explained(asked, failure.getCause() == null ? failure : failure.getCause());
             } finally {
