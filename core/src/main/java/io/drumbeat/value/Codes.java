@@ -31,8 +31,8 @@ public final class Codes {
     }
 
     /**
-     * The part of the ISO 3166-2 code that follows the country ({@code CA} of {@code US-CA}), of a code, an English name or a
-     * usual abbreviation; what the country's table does not have stays as it is.
+     * The part of the ISO 3166-2 code that follows the country ({@code CA} of {@code US-CA}), of a code, an English or
+     * local name or a usual abbreviation; what the country's table does not have, or has twice, stays as it is.
      */
     public static String state(String text, String country) {
         return States.code(text, country);

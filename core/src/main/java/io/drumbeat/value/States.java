@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The states and provinces whose names people write out: by country, their codes of ISO 3166-2 by name. */
 final class States {
@@ -20,16 +21,26 @@ final class States {
 
     static String code(String text, String country) {
         String tidy = Cells.collapse(text);
-        Map<String, String> names = BY_COUNTRY.getOrDefault(country, Map.of());
-        String code = names.get(Codes.key(tidy));
+        String code = known(tidy, country);
         if (code != null) {
             return code;
         }
         String upper = tidy.toUpperCase(Locale.ROOT);
         if (upper.startsWith(country + "-") && CODE.matcher(upper.substring(3)).matches()) {
-            return upper.substring(3);
+            return orKnown(upper.substring(3), country);
         }
-        return tidy.length() <= 3 ? upper : tidy;
+        return orKnown(tidy.length() <= 3 ? upper : tidy, country);
+    }
+
+    /** What stays as it is must stay so when it is read again. */
+    private static String orKnown(String text, String country) {
+        String code = known(text, country);
+        return code == null ? text : code;
+    }
+
+    private static @Nullable String known(String text, String country) {
+        Map<String, String> names = BY_COUNTRY.get(country);
+        return names == null ? Subdivisions.code(text, country) : names.get(Codes.key(text));
     }
 
     /** A country stands alone on a line; below it each state's code, its name, and what else it is called. */
