@@ -43,7 +43,9 @@ final class Arithmetic {
     }
 
     Operand divide(Operand a, Operand b) {
-        return product(a, b, number("/", a).div(DSL.nullif(number("/", b), Numbers.real(0))));
+        Field<Double> divisor = number("/", b);
+        boolean zero = !(b.constant() instanceof BigDecimal number) || number.signum() == 0;
+        return product(a, b, number("/", a).div(zero ? ChoiceFunctions.unless(divisor, Numbers.real(0)) : divisor));
     }
 
     Operand negate(Operand operand) {

@@ -45,7 +45,15 @@ final class ChoiceFunctions {
         arguments.expect(2, 2);
         ValueType type = Operands.common(arguments.all(), "nullif");
         List<Field<?>> fields = alike(arguments, type);
-        return Operand.of(DSL.nullif(untyped(fields.get(0)), untyped(fields.get(1))), type, "nullif(...)");
+        return Operand.of(unless(untyped(fields.get(0)), untyped(fields.get(1))), type, "nullif(...)");
+    }
+
+    /**
+     * The value unless it equals the other. DuckDB's {@code nullif} is this very case, where {@link Extent} would not see that
+     * the value is in it twice.
+     */
+    static <T> Field<T> unless(Field<T> value, Field<T> other) {
+        return DSL.when(value.eq(other), DSL.castNull(value.getDataType())).otherwise(value);
     }
 
     private static Operand extreme(Arguments arguments, boolean greatest) {

@@ -3,6 +3,7 @@ package io.drumbeat.rule;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -135,16 +136,18 @@ final class DateFunctions {
         if (operand.constant() instanceof LocalDate day) {
             return Operand.constant(turn == Turn.MONTH ? day.withDayOfMonth(1) : day.withDayOfYear(1), ValueType.DATE);
         }
-        Field<LocalDate> date = operand.as(LocalDate.class);
-        Field<LocalDate> month = DSL.localDateSub(date, before(DSL.day(date)), DatePart.DAY);
-        return Operand.of(
-                turn == Turn.MONTH ? month : DSL.localDateSub(month, before(DSL.month(date)), DatePart.MONTH),
-                ValueType.DATE,
-                "the date");
+        return Operand.of(first(operand.as(LocalDate.class), turn), ValueType.DATE, "the date");
     }
 
-    private static Field<Integer> before(Field<Integer> number) {
-        return number.cast(SQLDataType.INTEGER).minus(DSL.inline(1));
+    /** Of a timestamp: PostgreSQL would make an instant in a zone of a date. */
+    private static Field<LocalDate> first(Field<LocalDate> date, Turn turn) {
+        // jOOQ's own trunc is one of numbers alone on DuckDB.
+        return DSL.function(
+                        "date_trunc",
+                        SQLDataType.LOCALDATETIME,
+                        DSL.inline(turn.name().toLowerCase(Locale.ROOT)),
+                        date.cast(SQLDataType.LOCALDATETIME))
+                .cast(SQLDataType.LOCALDATE);
     }
 
     /** Counted from a Monday: engines number the days of a week differently. */

@@ -19,7 +19,7 @@ final class NumberFunctions {
                     "sign(number)",
                     "-1, 0 or 1.",
                     "sign(days_to_lease_end) = 1",
-                    arguments -> number(arguments, sign(one(arguments)))),
+                    arguments -> number(arguments, Numbers.sign(one(arguments)))),
             new RuleFunction(
                     "ceil",
                     "ceil(number)",
@@ -63,12 +63,6 @@ final class NumberFunctions {
                 .times(arguments.get(0).factors() - 1);
     }
 
-    private static Field<Double> sign(Field<Double> number) {
-        return DSL.when(number.gt(Numbers.real(0)), Numbers.real(1))
-                .when(number.lt(Numbers.real(0)), Numbers.real(-1))
-                .when(number.eq(Numbers.real(0)), Numbers.real(0));
-    }
-
     private static Operand round(Arguments arguments) {
         arguments.expect(1, 2);
         int places = arguments.count() == 2 ? arguments.whole(1, 0, 6) : 0;
@@ -81,7 +75,7 @@ final class NumberFunctions {
     }
 
     static Operand remainder(Field<Long> number, Field<Long> divisor) {
-        Field<Long> remainder = number.mod(DSL.nullif(divisor, DSL.inline(0L)));
+        Field<Long> remainder = number.mod(ChoiceFunctions.unless(divisor, DSL.inline(0L)));
         return Operand.of(remainder.cast(SQLDataType.BIGINT), ValueType.INTEGER, "the remainder");
     }
 

@@ -28,7 +28,11 @@ public final class Numbers {
         Field<Double> scale = real(BigDecimal.ONE.scaleByPowerOfTen(places).doubleValue());
         Field<Double> rounded =
                 DSL.floor(DSL.abs(number).mul(scale).plus(real(0.5))).div(scale);
-        return DSL.when(number.lt(real(0)), rounded.neg()).otherwise(rounded);
+        return rounded.mul(sign(number));
+    }
+
+    static Field<Double> sign(Field<Double> number) {
+        return DSL.sign(number).cast(SQLDataType.DOUBLE);
     }
 
     /** The literal as a whole number within bounds. */

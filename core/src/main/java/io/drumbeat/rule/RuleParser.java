@@ -57,7 +57,7 @@ public final class RuleParser {
                         faults,
                         parser::parseCondition,
                         (parsed, translation) ->
-                                new Rule(text, translation.condition(parsed), Set.copyOf(translation.reads())))
+                                new Rule(text, translation.rule(parsed), Set.copyOf(translation.reads())))
                 : new Parsed<>(null, faults.problems());
     }
 
@@ -111,7 +111,7 @@ public final class RuleParser {
 
     private Parsed<Expression> expression(Text text, List<Token> tokens, Faults faults) {
         return read(text, tokens, faults, parser::parseField, (parsed, translation) -> {
-            Operand operand = translation.operand(parsed);
+            Operand operand = translation.rule(parsed);
             if (operand.type() == ValueType.NOTHING) {
                 throw new RuleFault("this is always null", null);
             }
@@ -140,7 +140,7 @@ public final class RuleParser {
                         faults,
                         parser::parseField,
                         (parsed, translation) ->
-                                Aggregate.of(text, call, translation.operand(parsed), translation.reads()))
+                                Aggregate.of(text, call, translation.rule(parsed), translation.reads()))
                 .value();
     }
 

@@ -1,5 +1,6 @@
 package io.drumbeat.rule;
 
+import io.drumbeat.store.StoreDialect;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -115,12 +116,9 @@ final class TextFunctions {
 
     private static Operand splitPart(Arguments arguments) {
         arguments.expect(3, 3);
-        // jOOQ spells this for DuckDB as a list access, which is null where there is no such part.
-        return text(DSL.function(
-                "split_part",
-                SQLDataType.VARCHAR,
-                arguments.text(0),
-                DSL.inline(arguments.literal(1)),
-                DSL.inline(arguments.whole(2, 1, 1000))));
+        Field<String> whole = arguments.text(0);
+        String separator = arguments.literal(1);
+        int number = arguments.whole(2, 1, 1000);
+        return text(StoreDialect.portable(SQLDataType.VARCHAR, dialect -> dialect.part(whole, separator, number)));
     }
 }

@@ -39,7 +39,19 @@ final class Translation {
         return reads;
     }
 
-    Condition condition(Condition parsed) {
+    /** The meaning of a whole rule that is a condition. */
+    Condition rule(Condition parsed) {
+        return Extent.bounded(condition(parsed));
+    }
+
+    /** The meaning of a whole rule that is a value. */
+    Operand rule(Field<?> parsed) {
+        Operand operand = operand(parsed);
+        Extent.bounded(operand.field());
+        return operand;
+    }
+
+    private Condition condition(Condition parsed) {
         return switch (parsed) {
             case QOM.And and -> condition(and.$arg1()).and(condition(and.$arg2()));
             case QOM.Or or -> condition(or.$arg1()).or(condition(or.$arg2()));
@@ -66,7 +78,7 @@ final class Translation {
         };
     }
 
-    Operand operand(@Nullable Field<?> parsed) {
+    private Operand operand(@Nullable Field<?> parsed) {
         return switch (parsed) {
             case null -> Operand.nothing();
             case TableField<?, ?> column -> column(column.getName());

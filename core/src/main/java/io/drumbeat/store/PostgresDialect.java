@@ -110,6 +110,11 @@ final class PostgresDialect implements StoreDialect {
     }
 
     @Override
+    public Field<String> part(Field<String> text, String separator, int number) {
+        return DSL.function("split_part", SQLDataType.VARCHAR, text, DSL.inline(separator), DSL.inline(number));
+    }
+
+    @Override
     public Field<String> sha256(Field<String> text) {
         Field<byte[]> bytes = DSL.function("convert_to", SQLDataType.BLOB, text, DSL.inline("UTF8"));
         return DSL.function(

@@ -61,6 +61,9 @@ public sealed interface StoreDialect permits DuckDbDialect, PostgresDialect {
     /** An aggregate: of the rows for which a condition holds and the value is not null, the latest's; of several the greatest. */
     <T> Field<T> latest(Field<T> value, Field<?> moment, Condition among);
 
+    /** The n-th part of a text between separators, counted from 1; empty where there is none. */
+    Field<String> part(Field<String> text, String separator, int number);
+
     /** The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
     Field<String> sha256(Field<String> text);
 

@@ -18,6 +18,43 @@ class RefusedRulesTest {
         return SampleCatalog.parser().predicate(SampleCatalog.text(rule)).problems();
     }
 
+    /** Each of these is written out with its argument twice or more: forty of them in one another are no statement at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "round(%s)",
+                "sqrt(%s)",
+                "nullif(%s, 1)",
+                "mod(7, datediff(month, as_of, lease_end + 1) %% nullif(%s, 2))",
+                "case %s when 1 then 2 when 3 then 4 end",
+                "case when %s between 1 and 2 then 1 end",
+                "datediff(month, as_of, case when %s > 1 then lease_end end)",
+                "case when nullif(case when %s > 0 then 'a' end, left(city, 1)) = 'b' then 1 end",
+                "length(lower(nullif(case when %s > 0 then 'a' end, 'b')))"
+            })
+    void aRuleMustNotGrowWithoutBoundWhenItIsWrittenOut(String nested) {
+        String rule = "visits";
+        for (int depth = 0; depth < 16; depth++) {
+            rule = nested.formatted(rule);
+        }
+        assertThat(faults(rule + " > 0"))
+                .as(nested)
+                .singleElement()
+                .satisfies(
+                        fault -> assertThat(fault.message()).contains("more than 15000 terms when it is written out"));
+    }
+
+    @Test
+    void functionsThatNameTheirArgumentOnceMayBeNestedDeeply() {
+        String place = "city";
+        String day = "lease_end";
+        for (int depth = 0; depth < 40; depth++) {
+            place = "split_part(" + place + ", ' ', 1)";
+            day = "date_trunc(month, " + day + ")";
+        }
+        assertThat(faults(place + " = 'a' and " + day + " = as_of")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

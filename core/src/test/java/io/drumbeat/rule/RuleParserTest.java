@@ -38,7 +38,7 @@ class RuleParserTest {
                 "city = 'O''Brien'                 | city = 'O''Brien'",
                 "city like '50!%'                  | city like '50!!%' escape '!'",
                 "city like '50\\%' escape '\\'     | city like '50!%' escape '!'",
-                "visits / 3 > 1                    | (cast(visits as double) / nullif(cast(3.0 as double), cast(0.0 as double))) > cast(1.0 as double)",
+                "visits / 3 > 1                    | (cast(visits as double) / cast(3.0 as double)) > cast(1.0 as double)",
                 "lease_end < as_of + 30            | lease_end < date '2026-12-20'",
                 "lease_end < '2026-01-01'          | lease_end < date '2026-01-01'"
             })
