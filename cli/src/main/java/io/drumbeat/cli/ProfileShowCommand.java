@@ -53,8 +53,16 @@ final class ProfileShowCommand extends StoreLookCommand<ProfileCard.Summary> {
         var zone = session.workspace().timezone();
         var table = new TextTable("column", "value");
         summary.profile().forEach((column, value) -> {
-            String text = value instanceof Instant instant ? Figures.minute(instant, zone) : Figures.of(value);
-            table.row(column, column.equals("lead_id") || value == null ? String.valueOf(value) : text);
+            // A number as a rule would write it: years and ids have no commas.
+            String text =
+                    switch (value) {
+                        case Instant instant -> Figures.minute(instant, zone);
+                        case Integer whole -> whole.toString();
+                        case Long whole -> whole.toString();
+                        case null -> "unknown";
+                        default -> Figures.of(value);
+                    };
+            table.row(column, text);
         });
         screen.table(table);
     }

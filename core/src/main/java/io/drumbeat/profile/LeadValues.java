@@ -1,5 +1,6 @@
 package io.drumbeat.profile;
 
+import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.rule.Column;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,11 +35,18 @@ public final class LeadValues {
         Record row = sql.select(sorted.stream().map(Column::field).toList())
                 .from(profile)
                 .where(Profile.LEAD_ID.eq(lead))
-                .fetchSingle();
+                .fetchOptional()
+                .orElseThrow(() -> unknown(lead));
         for (int i = 0; i < sorted.size(); i++) {
             values.put(sorted.get(i).name(), plain(row.get(i)));
         }
         return values;
+    }
+
+    /** Nothing is said of somebody whom nobody knew at the instant that was asked for. */
+    public static DrumbeatException unknown(long lead) {
+        return DrumbeatException.usage("unknown_lead", "Lead " + lead + " was not known yet at that instant")
+                .hint("Choose a later --as-of");
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

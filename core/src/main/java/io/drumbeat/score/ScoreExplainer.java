@@ -3,7 +3,6 @@ package io.drumbeat.score;
 import static io.drumbeat.sql.Tables.EVENT;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 
-import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.LeadValues;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ScoreState;
@@ -78,9 +77,7 @@ final class ScoreExplainer {
                         LEAD_SCORE.ENGAGEMENT)
                 .from(now.table().as(LEAD_SCORE.getName()))
                 .fetchOptional()
-                .orElseThrow(() -> DrumbeatException.usage(
-                                "unknown_lead", "Lead " + lead + " was not known yet as of " + asOf.instant())
-                        .hint("Choose a later --as-of"));
+                .orElseThrow(() -> LeadValues.unknown(lead));
     }
 
     private static List<ScoreExplanation.PartLine> parts(

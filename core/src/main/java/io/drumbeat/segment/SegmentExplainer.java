@@ -42,6 +42,9 @@ final class SegmentExplainer {
                                 .where(Profile.LEAD_ID.eq(lead)))
                 .table()
                 .as(Profile.NAME);
+        if (!tx.sql().fetchExists(person)) {
+            throw LeadValues.unknown(lead);
+        }
     }
 
     List<SegmentExplanation> explain(Collection<SegmentDefinition> segments) {

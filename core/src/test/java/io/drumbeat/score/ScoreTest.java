@@ -114,6 +114,10 @@ class ScoreTest {
         assertThat(model.rules().getFirst().values()).isEqualTo(Map.of("city", "Fresno"));
         assertThat(model.rules().get(1).events()).isEqualTo(7);
         assertThat(model.rules().get(1).last()).isEqualTo(NOW.minus(Duration.ofHours(31)));
+
+        Envelope before = run(url, workspace, Instant.EPOCH, request("1"));
+        assertThat(before.error()).isNotNull();
+        assertThat(before.error().code()).isEqualTo("unknown_lead");
     }
 
     /** Half of a half of … a point ends in a 5 in the seventh place: engines round that their own way unless told. */

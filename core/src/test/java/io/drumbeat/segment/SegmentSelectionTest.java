@@ -83,6 +83,9 @@ class SegmentSelectionTest {
                         .count())
                 .isEqualTo(5L);
         explained(ask(url, workspace, new Question.Why("3")).explanation());
+        Envelope before = envelope(url, workspace, Instant.EPOCH, Segments.Request.asking(new Question.Why("3")));
+        assertThat(before.error()).isNotNull();
+        assertThat(before.error().code()).isEqualTo("unknown_lead");
     }
 
     private static SegmentExplanation named(List<SegmentExplanation> explanation, String name) {
@@ -116,11 +119,14 @@ class SegmentSelectionTest {
     }
 
     private Segments.Summary run(StoreUrl url, Workspace workspace, Instant asOf, Segments.Request request) {
-        Envelope envelope = new Runner(
-                        RunSettings.of(root.resolve("state"), url).asOf(asOf))
-                .run("segment", request, new Segments(workspace));
+        Envelope envelope = envelope(url, workspace, asOf, request);
         assertThat(envelope.error()).isNull();
         return (Segments.Summary) envelope.summary();
+    }
+
+    private Envelope envelope(StoreUrl url, Workspace workspace, Instant asOf, Segments.Request request) {
+        return new Runner(RunSettings.of(root.resolve("state"), url).asOf(asOf))
+                .run("segment", request, new Segments(workspace));
     }
 
     private static List<Long> members(StoreUrl url, String segment) {
