@@ -54,14 +54,13 @@ final class ProfileShowCommand extends StoreLookCommand<ProfileCard.Summary> {
         var table = new TextTable("column", "value");
         summary.profile().forEach((column, value) -> {
             // A number as a rule would write it: years and ids have no commas.
-            String text =
-                    switch (value) {
-                        case Instant instant -> Figures.minute(instant, zone);
-                        case Integer whole -> whole.toString();
-                        case Long whole -> whole.toString();
-                        case null -> "unknown";
-                        default -> Figures.of(value);
-                    };
+            String text = switch (value) {
+                case Instant instant -> Figures.minute(instant, zone);
+                case Integer whole -> whole.toString();
+                case Long whole -> whole.toString();
+                case null -> "unknown";
+                default -> Figures.of(value);
+            };
             table.row(column, text);
         });
         screen.table(table);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every rule of a workspace can be read: features, scoring models and segments, all their faults at once. */
+/** Every rule of a workspace can be read: features, scoring models and segments, all their faults at once; and what they count may come. */
 public final class RuleCheck implements Check {
 
     @Override
@@ -36,6 +36,7 @@ public final class RuleCheck implements Check {
         workspace.segments().values().forEach(segment -> rules.read(segment, scored));
         workspace.lifecycle().rules().forEach(rule -> rules.read(rule, scored));
         workspace.signals().values().forEach(signal -> rules.read(signal, scored, events));
+        rules.problems().addAll(new EventNames(workspace).slips());
         return rules.problems();
     }
 

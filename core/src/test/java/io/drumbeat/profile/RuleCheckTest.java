@@ -85,6 +85,24 @@ class RuleCheckTest {
         assertThat(faults()).isEmpty();
     }
 
+    @Test
+    void anEventThatIsProbablyAnotherIsPointedAt() throws IOException {
+        write(
+                "profile/features.yaml",
+                "views_7d: {select: count(*), from: page_viewed, within: 7d}\n"
+                        + "views_30d: {select: count(*), from: page_viewed, within: 30d}\n"
+                        + "views_90d: {select: count(*), from: [page_veiwed, chat_started], within: 90d}\n"
+                        + "bought: {select: count(*), from: vehicel_sold, since: service_visits}\n"
+                        + "asked: {select: count(*), from: form, where: \"value > 0\"}\n"
+                        + "booked: {select: count(*), from: test_drive}\n");
+
+        assertThat(faults())
+                .containsExactlyInAnyOrder(
+                        "profile/features.yaml:3:1 nothing else speaks of an event \"page_veiwed\"; did you mean \"page_viewed\"?",
+                        "profile/features.yaml:4:1 nothing else speaks of an event \"service_visits\"; did you mean \"service_visit\"?",
+                        "profile/features.yaml:4:1 nothing else speaks of an event \"vehicel_sold\"; did you mean \"vehicle_sold\"?");
+    }
+
     @ParameterizedTest
     @EnumSource(Example.class)
     void theExamplesAreSound(Example example) {
