@@ -2,6 +2,7 @@ package io.drumbeat.cli;
 
 import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.SuppressionKind;
+import io.drumbeat.fetch.Connectors;
 import io.drumbeat.run.Run;
 import io.drumbeat.suppression.ImportSuppressions;
 import io.drumbeat.suppression.SuppressionReason;
@@ -16,10 +17,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import-suppressions",
         header = "Take in lists of those who must not be reached: by e-mail, phone, domain or hash.",
-        description = "CSV or one address a line, with a header or without. What is on a list holds at once.",
+        description =
+                "CSV or one address a line, with a header or without. What is on a list holds at once. Without files, every source"
+                        + " of suppressions is read.",
         footer = {
             "Examples:",
             "  drumbeat import-suppressions unsubscribed.csv --reason unsubscribed",
+            "  drumbeat import-suppressions --source national-dnc",
             "  drumbeat import-suppressions dnc.txt --kind phone --reason do_not_call --source national-dnc \\",
             "    --date 2026-11-01 --replace"
         })
@@ -34,7 +38,7 @@ final class ImportSuppressionsCommand extends RunCommand<ImportSuppressions.Summ
         EMAIL_MD5
     }
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files or globs; - is standard input.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files or globs; - is standard input.")
     List<String> files = List.of();
 
     @Option(
@@ -47,10 +51,10 @@ final class ImportSuppressionsCommand extends RunCommand<ImportSuppressions.Summ
     @Option(
             names = "--reason",
             paramLabel = "REASON",
-            defaultValue = "manual",
             description =
                     "Why, where a row does not say: unsubscribed, bounced, complained, do_not_call; otherwise manual.")
-    SuppressionReason reason = SuppressionReason.MANUAL;
+    @Nullable
+    SuppressionReason reason;
 
     @Option(
             names = "--channel",
@@ -59,7 +63,11 @@ final class ImportSuppressionsCommand extends RunCommand<ImportSuppressions.Summ
             description = "Only for these channels; otherwise all that the address serves, do_not_call: sms and call.")
     List<String> channels = List.of();
 
-    @Option(names = "--source", paramLabel = "NAME", defaultValue = "", description = "The name of the list.")
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "The name of the list; without files, the source of drumbeat.yaml that is read.")
     String source = "";
 
     @Option(names = "--date", paramLabel = "INSTANT", description = "The date of this copy of the list.")
@@ -107,14 +115,25 @@ final class ImportSuppressionsCommand extends RunCommand<ImportSuppressions.Summ
                 dateFormat,
                 replace,
                 acceptShrink);
-        return new ImportSuppressions(workspace, session.surroundings().in()).run(run, request);
+        return new ImportSuppressions(
+                        workspace,
+                        session.surroundings().in(),
+                        Connectors.installed(text -> session.secrets().resolve(text)))
+                .run(run, request);
     }
 
     @Override
     protected void show(ImportSuppressions.Summary summary, Screen screen) {
-        var table = new TextTable("file", "read", "added", "unchanged", "rejected", "format");
+        var table = new TextTable("file", "list", "read", "added", "unchanged", "rejected", "format");
         for (ImportSuppressions.FileSummary file : summary.files()) {
-            table.row(file.file(), file.read(), file.added(), file.unchanged(), file.rejected(), file.format());
+            table.row(
+                    file.file(),
+                    file.list(),
+                    file.read(),
+                    file.added(),
+                    file.unchanged(),
+                    file.rejected(),
+                    file.format());
         }
         screen.table(table);
         if (summary.removed() > 0) {

@@ -3,13 +3,17 @@ package io.drumbeat.intake;
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Run;
+import io.drumbeat.workspace.Source;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Imports one file after the other. A file that cannot be read, or that a guard stops, does not keep the others from their
+ * Imports one file after the other, or one source. A file that cannot be read, or that a guard stops, does not keep the others from their
  * turn, and stays where it is; the run then fails with what was done.
  */
 public final class FilesInTurn {
@@ -46,16 +50,38 @@ public final class FilesInTurn {
      * @param summary of those that were imported, for the failure
      */
     public <S> List<S> each(boolean whole, Function<InputFile, S> act, Function<List<S>, ?> summary) {
+        return inTurn(inputs.stream().map(List::of).toList(), whole, files -> act.apply(files.getFirst()), summary);
+    }
+
+    /**
+     * Imports them all, those of one source together.
+     *
+     * @param act imports what one source has, or what was named, in a transaction of its own
+     * @param summary of those that were imported, for the failure
+     */
+    public <S> List<S> eachSource(Function<List<InputFile>, S> act, Function<List<S>, ?> summary) {
+        Map<Optional<String>, List<InputFile>> bySource = new LinkedHashMap<>();
+        inputs.forEach(input -> bySource.computeIfAbsent(
+                        Optional.ofNullable(input.source()).map(Source::name), source -> new ArrayList<>())
+                .add(input));
+        return inTurn(List.copyOf(bySource.values()), true, act, summary);
+    }
+
+    private <S> List<S> inTurn(
+            List<List<InputFile>> turns,
+            boolean whole,
+            Function<List<InputFile>, S> act,
+            Function<List<S>, ?> summary) {
         if (inputs.isEmpty() && failures.isEmpty()) {
             run.warn("nothing_new", "There was nothing to import: the sources have nothing new");
         }
         List<S> summaries = new ArrayList<>();
-        for (InputFile input : inputs) {
+        for (List<InputFile> files : turns) {
             try {
-                summaries.add(act.apply(input));
+                summaries.add(act.apply(files));
                 if (whole) {
-                    done.imported(input);
-                    imported.accept(input);
+                    files.forEach(done::imported);
+                    files.forEach(imported);
                 }
             } catch (DrumbeatException failure) {
                 if (failure.category() != Category.INPUT && failure.category() != Category.GUARD) {

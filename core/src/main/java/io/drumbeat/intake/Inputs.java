@@ -138,6 +138,7 @@ public final class Inputs {
             case INVENTORY -> "inventory";
             case LEADS -> "leads";
             case EVENTS -> "events";
+            case SUPPRESSIONS -> "suppressions";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.drumbeat.suggest;
 
+import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.event.EventPreview;
 import io.drumbeat.intake.SourceRecord;
 import io.drumbeat.inventory.ItemPreview;
@@ -38,6 +39,7 @@ final class Kinds {
             case LEADS -> LeadFields.CATALOG;
             case EVENTS -> EventFields.CATALOG;
             case INVENTORY -> InventoryFields.CATALOG;
+            case SUPPRESSIONS -> throw unmapped();
         };
     }
 
@@ -65,7 +67,13 @@ final class Kinds {
             case LEADS -> new LeadPreview(workspace, asOf)::stored;
             case EVENTS -> new EventPreview(workspace, asOf)::stored;
             case INVENTORY -> new ItemPreview(workspace, asOf)::stored;
+            case SUPPRESSIONS -> throw unmapped();
         };
+    }
+
+    private static DrumbeatException unmapped() {
+        return DrumbeatException.usage("no_mapping", "A list of suppressions has no mapping")
+                .hint("import-suppressions finds its columns; --column names the one it does not");
     }
 
     private static String said(Fault fault) {

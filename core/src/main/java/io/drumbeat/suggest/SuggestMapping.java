@@ -11,7 +11,6 @@ import io.drumbeat.workspace.MappingFile;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ public final class SuggestMapping {
 
     /** The kind whose needed fields are all there and whose fields the columns fit best. */
     private static Source.Kind kind(Weighing weighing) {
-        return Arrays.stream(Source.Kind.values())
+        return Source.Kind.MAPPED.stream()
                 .max(Comparator.comparingDouble(kind -> fit(weighing, Kinds.catalog(kind))))
                 .orElseThrow();
     }

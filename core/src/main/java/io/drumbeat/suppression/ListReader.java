@@ -52,8 +52,10 @@ final class ListReader {
         this.region = region;
     }
 
-    Tally read(DataFile file, Rows rows) {
-        try (RecordSource source = file.open(ReadOptions.DETECT.headerRow(ReadOptions.ANY_FIRST_ROW))) {
+    /** @param options how to read it; where no row is said to be the header, whatever stands in the first is looked at */
+    Tally read(DataFile file, ReadOptions options, Rows rows) {
+        ReadOptions known = options.headerRow() > 0 ? options : options.headerRow(ReadOptions.ANY_FIRST_ROW);
+        try (RecordSource source = file.open(known)) {
             var pass = new Pass(file, rows);
             if (source.hasHeaderRow()) {
                 pass.begin(source.header());

@@ -25,6 +25,10 @@ public enum SuppressionReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    static SuppressionReason labelled(@Nullable String label) {
+        return label == null ? MANUAL : valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
     /** What a word in a list means: {@code Hard bounce}, {@code spam complaint}; null where it means none of them. */
     static @Nullable SuppressionReason meantBy(String text) {
         String lower = text.toLowerCase(Locale.ROOT);

@@ -30,13 +30,14 @@ public final class MappableFields {
             case LEADS -> LEAD;
             case INVENTORY -> INVENTORY;
             case EVENTS -> EVENT;
+            case SUPPRESSIONS -> Set.of();
         };
     }
 
     /** Those of any kind. */
     public static Set<String> all() {
         Set<String> all = new LinkedHashSet<>();
-        for (var kind : Source.Kind.values()) {
+        for (var kind : Source.Kind.MAPPED) {
             all.addAll(of(kind));
         }
         return all;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerRow the line of the header, counted from 1; 0: the mapping's, else detected
  * @param sheet of a workbook; none: the first that is visible
  * @param traffic of events: which are left out, and which repeat another
+ * @param list of suppressions: what they mean
  * @param archive the folder to which its files are moved when they are imported; none: they stay
  * @param stock what is believed of it where it is one of inventory
  */
@@ -34,6 +35,7 @@ public record Source(
         int headerRow,
         @Nullable String sheet,
         Traffic traffic,
+        ListRules list,
         @Nullable String archive,
         StockRules stock,
         Position at) {
@@ -42,10 +44,19 @@ public record Source(
     public static final List<String> FORMATS =
             List.of("csv", "tsv", "excel", "jsonl", "json", "parquet", "google-xml", "adf");
 
+    /** Whether each copy of it is all there is, so that only the newest counts. */
+    public boolean isSnapshot() {
+        return kind == Kind.INVENTORY || kind == Kind.SUPPRESSIONS && list.replace();
+    }
+
     public enum Kind {
         INVENTORY,
         LEADS,
-        EVENTS;
+        EVENTS,
+        SUPPRESSIONS;
+
+        /** The kinds whose columns a mapping turns into fields. */
+        public static final List<Kind> MAPPED = List.of(INVENTORY, LEADS, EVENTS);
 
         /** As a workspace writes it. */
         public String label() {

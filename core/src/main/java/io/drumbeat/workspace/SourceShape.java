@@ -47,6 +47,9 @@ final class SourceShape {
     static final Key<Traffic> TRAFFIC =
             optional("traffic", TrafficShape.SHAPE, "Of events: which are left out, and which repeat another.");
 
+    static final Key<ListRules> LIST =
+            optional("list", ListShape.SHAPE, "Of suppressions: what the list names, and what its entries mean.");
+
     static final Key<String> ARCHIVE = optional(
             "archive",
             Types.STRING,
@@ -68,12 +71,14 @@ final class SourceShape {
                             fields.get(HEADER_ROW, 0),
                             fields.find(SHEET),
                             fields.get(TRAFFIC, Traffic.DEFAULT),
+                            fields.get(LIST, ListRules.NONE),
                             fields.find(ARCHIVE),
                             StockShape.read(fields),
                             fields.at()))
             .checked(SourceShape::readsSomething)
             .checked(SourceShape::archivesElsewhere)
             .checked(SourceShape::trafficIsOfEvents)
+            .checked(ListShape::belongToLists)
             .checked(StockShape::belongToStock)
             .checked(StockShape::fillsSensibly);
 
@@ -104,6 +109,7 @@ final class SourceShape {
                 HEADER_ROW,
                 SHEET,
                 TRAFFIC,
+                LIST,
                 ARCHIVE));
         keys.addAll(StockShape.KEYS);
         return keys;

@@ -19,6 +19,7 @@ record StepCommand() implements Type<Text> {
             Map.entry("import-leads", ""),
             Map.entry("dedupe", ""),
             Map.entry("import-events", ""),
+            Map.entry("import-suppressions", ""),
             Map.entry("score", ""),
             Map.entry("segment", "segment"),
             Map.entry("signals", "signal"),
@@ -36,6 +37,7 @@ record StepCommand() implements Type<Text> {
     private static final List<String> FLAGS = List.of(
             "--accept-old",
             "--accept-shrink",
+            "--replace",
             "--retry-unknown",
             "--retry-rejected",
             "--allow-empty",
@@ -64,12 +66,14 @@ record StepCommand() implements Type<Text> {
                             : DidYouMean.hint(ARGUMENTS.keySet(), command.value()));
             return false;
         }
-        use(words.subList(1, words.size()), kind, inspection);
+        use(command.value(), words.subList(1, words.size()), kind, inspection);
         return true;
     }
 
-    private static void use(List<Text> arguments, String kind, Inspection inspection) {
+    private static void use(String command, List<Text> arguments, String kind, Inspection inspection) {
         Optional<Text> option = Optional.empty();
+        Optional<Text> source = Optional.empty();
+        boolean files = false;
         for (var word : arguments) {
             if (word.value().startsWith("-")) {
                 var takesValue = !FLAGS.contains(word.value()) && !word.value().contains("=");
@@ -78,11 +82,16 @@ record StepCommand() implements Type<Text> {
             }
             var named = option.map(before -> OPTIONS.getOrDefault(before.value(), ""))
                     .orElse(kind);
-            if (!named.isEmpty()) {
+            if (named.equals("source")) {
+                source = Optional.of(word);
+            } else if (!named.isEmpty()) {
                 inspection.names().use(named, word);
             }
+            files |= option.isEmpty();
             option = Optional.empty();
         }
+        boolean namesList = command.equals("import-suppressions") && files;
+        source.filter(_ -> !namesList).ifPresent(name -> inspection.names().use("source", name));
     }
 
     @Override

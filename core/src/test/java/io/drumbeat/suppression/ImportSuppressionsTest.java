@@ -8,6 +8,7 @@ import io.drumbeat.consent.SuppressionKind;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
+import io.drumbeat.run.Warning;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
@@ -213,6 +214,86 @@ class ImportSuppressionsTest {
         }
     }
 
+    @OnBothStores
+    void everySourceIsAListOfItsOwnWithWhatTheWorkspaceSaysOfIt(StoreUrl url) {
+        var folder = WorkspaceFolder.in(root)
+                .file("drumbeat.yaml", """
+                        company: Redwood
+                        timezone: America/Los_Angeles
+                        guards: {max_shrink: 60%}
+                        sources:
+                          dnc: {kind: suppressions, path: "dnc_*.txt", list: {names: phone, reason: do_not_call, replace: true}}
+                          stop: {kind: suppressions, path: stop, archive: stop/done, list: {column: Who, date_column: On, date_format: M/d/yyyy}}
+                          crm: {kind: leads, path: crm.csv}
+                        """)
+                .file("dnc_559.txt", "5595550100\n5595550101\n")
+                .file("dnc_212.txt", "2125550100\n")
+                .file("stop/a.csv", "Who,On\nada@example.com,11/2/2026\nBob@example.com,soon\n");
+        String added = "dnc dnc_212.txt 1, dnc dnc_559.txt 2, stop stop/a.csv 2; removed 0";
+        assertThat(lists(run(url, folder, all()))).isEqualTo(added + " [left_out]");
+        assertThat(entries(url)).isEqualTo("""
+                email | ada@example.com | all | stop | manual
+                email | bob@example.com | all | stop | manual
+                phone | +12125550100 | sms,call | dnc | do_not_call
+                phone | +15595550100 | sms,call | dnc | do_not_call
+                phone | +15595550101 | sms,call | dnc | do_not_call""");
+        assertThat(root.resolve("stop/done/a.csv")).exists();
+        folder.file("dnc_559.txt", "5595550101\n");
+        assertThat(lists(run(url, folder, all())))
+                .as("a list that comes piece by piece is one")
+                .isEqualTo("dnc dnc_212.txt 0, dnc dnc_559.txt 0; removed 1");
+        assertThat(lists(run(url, folder, request("stop/done/a.csv").source("crm"))))
+                .as("files that are named may be a list of any name")
+                .isEqualTo("crm stop/done/a.csv 2; removed 0");
+        assertThat(code(run(url, folder, all().source("crm")))).isEqualTo("wrong_source");
+        assertThat(code(run(url, folder, all().source("dcn")))).isEqualTo("unknown_source");
+    }
+
+    @OnBothStores
+    void aListThatIsRefusedKeepsNoOtherFromItsTurn(StoreUrl url) {
+        var folder = WorkspaceFolder.in(root)
+                .file("drumbeat.yaml", """
+                        company: Redwood
+                        timezone: America/Los_Angeles
+                        sources:
+                          a: {kind: suppressions, path: a.txt, list: {replace: true}}
+                          b: {kind: suppressions, path: b.txt}
+                        """)
+                .file("a.txt", "ada@example.com\nbob@example.com\n")
+                .file("b.txt", "cy@example.com\n");
+        assertThat(lists(run(url, folder, all()))).isEqualTo("a a.txt 2, b b.txt 1; removed 0");
+        folder.file("a.txt", "ada@example.com\n").file("b.txt", "dan@example.com\n");
+        Envelope refused = run(url, folder, all());
+        assertThat(code(refused)).isEqualTo("list_shrinks");
+        assertThat(refused.summary()).extracting("added").isEqualTo(1L);
+        assertThat(entries(url)).contains("bob@example.com", "dan@example.com");
+    }
+
+    /** Whatever the workspace has. */
+    private static Asked all() {
+        return new Asked("");
+    }
+
+    private static String lists(Envelope envelope) {
+        assertThat(envelope.cause()).isNull();
+        var summary = (ImportSuppressions.Summary) envelope.summary();
+        return summary.files().stream()
+                        .map(file -> "%s %s %d".formatted(file.list(), file.file(), file.added()))
+                        .collect(Collectors.joining(", "))
+                + "; removed " + summary.removed()
+                + (envelope.warnings().isEmpty()
+                        ? ""
+                        : " " + envelope.warnings().stream().map(Warning::code).toList());
+    }
+
+    private Envelope run(StoreUrl url, WorkspaceFolder folder, Asked asked) {
+        return new Runner(settings(url))
+                .run(
+                        "import-suppressions",
+                        asked.build(),
+                        new ImportSuppressions(folder.workspace(), InputStream.nullInputStream()));
+    }
+
     /** A request in words. */
     private static Asked request(String file) {
         return new Asked(file);
@@ -220,7 +301,7 @@ class ImportSuppressionsTest {
 
     private static final class Asked {
         private final String file;
-        private SuppressionReason reason = SuppressionReason.MANUAL;
+        private @Nullable SuppressionReason reason;
         private List<Channel> channels = List.of();
         private String source = "";
         private @Nullable String date;
@@ -266,7 +347,7 @@ class ImportSuppressionsTest {
 
         ImportSuppressions.Request build() {
             return new ImportSuppressions.Request(
-                    List.of(file),
+                    file.isEmpty() ? List.of() : List.of(file),
                     kind,
                     reason,
                     channels,

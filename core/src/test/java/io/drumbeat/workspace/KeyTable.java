@@ -42,7 +42,7 @@ final class KeyTable {
 
     static String fields() {
         var table = new StringBuilder("| rows | fields |\n|---|---|\n");
-        for (var kind : Source.Kind.values()) {
+        for (var kind : Source.Kind.MAPPED) {
             table.append("| %s | `%s` |%n".formatted(kind.label(), String.join("` `", MappableFields.of(kind))));
         }
         return table.toString();

@@ -85,9 +85,9 @@ public record DropSettings(
                 delete);
     }
 
-    /** Of a stock the newest file counts, unless the connection says otherwise; of people and events all do. */
+    /** Of what each file is a copy of, the newest counts, unless the connection says otherwise; of people and events all do. */
     private static Taking taking(ConnectionSettings settings, Source source) {
-        boolean snapshot = source.kind() == Source.Kind.INVENTORY;
+        boolean snapshot = source.isSnapshot();
         Take take = settings.choice("take", Take.class).orElse(snapshot ? Take.NEWEST : Take.ALL);
         return take == Take.NEWEST ? Taking.NEWEST : snapshot ? Taking.TOGETHER : Taking.EACH;
     }

@@ -1,5 +1,6 @@
 package io.drumbeat.connector.ftp;
 
+import static io.drumbeat.sql.Tables.SUPPRESSION_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.event.ImportEvents;
@@ -14,7 +15,9 @@ import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
 import io.drumbeat.run.Summary;
 import io.drumbeat.store.OnBothStores;
+import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
+import io.drumbeat.suppression.ImportSuppressions;
 import io.drumbeat.workspace.WorkspaceFolder;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Text;
@@ -26,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -122,6 +126,29 @@ class DroppedPeopleTest {
         assertThat(LeadContents.countEvents(url)).isEqualTo(1);
     }
 
+    @OnBothStores
+    void ofAListThatIsReplacedTheNewestCopyHoldsAndOfAnotherEveryFile(StoreUrl url) throws IOException {
+        workspace(
+                "dnc: {kind: suppressions, connection: there, path: 'dnc_*.txt', list: {reason: do_not_call, replace: true}}\n"
+                        + "  stop: {kind: suppressions, connection: there, path: 'stop_*.csv', archive: done}");
+        dropped("dnc_10.txt", "5595550100\n5595550101\n", "2026-10-01T09:00:00Z");
+        dropped("dnc_11.txt", "5595550101\n5595550102\n", "2026-11-01T09:00:00Z");
+        dropped("stop_1.csv", "email\nann@x.example\n", "2026-11-20T08:00:00Z");
+        dropped("stop_2.csv", "email\nbob@x.example\n", "2026-11-20T09:00:00Z");
+        assertThat(lists(url))
+                .isEqualTo("removed 0, dnc there:dnc_11.txt 2, stop there:stop_1.csv 1, stop there:stop_2.csv 1");
+        assertThat(copied(url)).isEqualTo("dnc 2026-11-01T09:00:00Z, stop 2026-11-20T09:00:00Z");
+        assertThat(listed("done")).containsExactly("stop_1.csv", "stop_2.csv");
+        assertThat(lists(url)).isEqualTo("nothing_new");
+        dropped("dnc_12.txt", "5595550102\n5595550103\n5595550104\n5595550101\n5595550105\n", "2026-11-20T10:00:00Z");
+        assertThat(lists(url)).isEqualTo("removed 0, dnc there:dnc_12.txt 3");
+        dropped("dnc_13.txt", "5595550102\n5595550103\n5595550104\n5595550105\n", "2026-11-20T11:00:00Z");
+        assertThat(lists(url)).isEqualTo("removed 1, dnc there:dnc_13.txt 0");
+        try (Stream<Path> kept = Files.list(root.resolve(".drumbeat/feeds/dnc"))) {
+            assertThat(kept).as("people's files are not hoarded").isEmpty();
+        }
+    }
+
     @Test
     void onlyConnectionsThatBringFilesOfAnyKindWillDo() {
         workspace("people: {kind: leads, connection: shop}");
@@ -149,6 +176,42 @@ class DroppedPeopleTest {
                                 summary.files().stream()
                                         .map(ImportLeads.FileSummary::file)
                                         .toList());
+    }
+
+    private String lists(StoreUrl url) {
+        Envelope envelope = run(
+                url,
+                (run, _) -> new ImportSuppressions(folder().workspace(), nothing(), connectors())
+                        .run(
+                                run,
+                                new ImportSuppressions.Request(
+                                        List.of(),
+                                        null,
+                                        null,
+                                        List.of(),
+                                        "",
+                                        Optional.empty(),
+                                        null,
+                                        null,
+                                        null,
+                                        false,
+                                        false)));
+        assertThat(envelope.error()).isNull();
+        var summary = (ImportSuppressions.Summary) envelope.summary();
+        return summary.files().isEmpty()
+                ? envelope.warnings().getFirst().code()
+                : "removed %d, ".formatted(summary.removed())
+                        + summary.files().stream()
+                                .map(file -> "%s %s %d".formatted(file.list(), file.file(), file.added()))
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static String copied(StoreUrl url) {
+        try (Store store = Store.open(url)) {
+            return store.rehearse(tx -> tx.sql().selectFrom(SUPPRESSION_LIST).orderBy(SUPPRESSION_LIST.SOURCE).stream()
+                    .map(list -> list.getSource() + " " + list.getListedAt())
+                    .collect(Collectors.joining(", ")));
+        }
     }
 
     private <S extends Summary> Envelope run(StoreUrl url, Pipeline<String, S> pipeline) {
