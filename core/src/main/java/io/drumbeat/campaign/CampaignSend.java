@@ -5,7 +5,6 @@ import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.run.Run;
-import io.drumbeat.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -28,12 +27,11 @@ final class CampaignSend {
 
     private final Run run;
     private final MessageChannel channel;
+    private final MessageClaims claims;
     private final MessageLedger ledger;
     private final Journal journal;
     private final Dispatch dispatch;
     private final DeliveryHours hours;
-    private final BiFunction<Transaction, Instant, Eligibility> policy;
-    private final PersonalFields fields;
     private final Allowance allowance;
     private final long planned;
     private final Tally tally;
@@ -44,24 +42,22 @@ final class CampaignSend {
     CampaignSend(
             Run run,
             MessageChannel channel,
+            MessageClaims claims,
             MessageLedger ledger,
             Journal journal,
             Dispatch dispatch,
             DeliveryHours hours,
-            BiFunction<Transaction, Instant, Eligibility> policy,
-            PersonalFields fields,
             Allowance allowance,
             StoreTurns turns,
             long planned,
             Tally tally) {
         this.run = run;
         this.channel = channel;
+        this.claims = claims;
         this.ledger = ledger;
         this.journal = journal;
         this.dispatch = dispatch;
         this.hours = hours;
-        this.policy = policy;
-        this.fields = fields;
         this.allowance = allowance;
         this.planned = planned;
         this.tally = tally;
@@ -69,7 +65,7 @@ final class CampaignSend {
         this.size = channel.slow() ? FIRST_SLOW_CHUNK : FAST_CHUNK;
         this.places = hours.always()
                 ? Set.of()
-                : new HashSet<>(run.store().read(sql -> ledger.places(sql)).keySet());
+                : new HashSet<>(run.store().read(sql -> claims.places(sql)).keySet());
     }
 
     /** Sends; the result is why it ended before everybody was served, if it did. */
@@ -119,9 +115,7 @@ final class CampaignSend {
         Instant now = run.clock().instant();
         return unlessInterrupted(() -> {
             journal.claiming(token);
-            return turns.mine()
-                    .transact(tx ->
-                            ledger.claim(tx, token, after, atMost, closed(now), policy.apply(tx, now), fields, now));
+            return turns.mine().transact(tx -> claims.claim(tx, token, after, atMost, closed(now), now));
         });
     }
 
@@ -140,7 +134,7 @@ final class CampaignSend {
         Set<String> closed = new HashSet<>();
         for (DeliveryHours.Place place : places) {
             if (hours.waiting(place, now).isPresent()) {
-                closed.add(MessageLedger.key(place));
+                closed.add(MessageClaims.key(place));
             }
         }
         return closed;
@@ -170,12 +164,12 @@ final class CampaignSend {
 
     /** Those who were planned and not taken up, by why: by their hour of the day, else by what ended the send. */
     Map<String, Long> notTakenUp(long count, String otherwise) {
-        Map<String, Long> waiting = new java.util.TreeMap<>();
+        Map<String, Long> waiting = new TreeMap<>();
         long left = count;
         if (!hours.always() && count > 0) {
             Instant now = run.clock().instant();
             for (Map.Entry<DeliveryHours.Place, Long> place :
-                    turns.takeBack().read(sql -> ledger.places(sql)).entrySet()) {
+                    turns.takeBack().read(sql -> claims.places(sql)).entrySet()) {
                 Optional<String> reason = hours.waiting(place.getKey(), now);
                 if (reason.isPresent()) {
                     long here = Math.min(left, place.getValue());
