@@ -21,6 +21,9 @@ final class Ga4Event {
     private static final Set<String> TAKEN = Set.of(
             "page_location", "page_referrer", "campaign", "source", "medium", "term", "content", "value", "currency");
 
+    /** What every such event has, and hardly anything else. */
+    static final String TIME = "event_timestamp";
+
     private final JsonNode event;
     private final Map<String, String> parameters;
     private final Map<String, String> properties;
@@ -34,7 +37,7 @@ final class Ga4Event {
     /** Whether a JSON object is such an event. */
     static boolean isOne(JsonNode object) {
         return object.hasNonNull("event_name")
-                && object.hasNonNull("event_timestamp")
+                && object.hasNonNull(TIME)
                 && (object.has("user_pseudo_id") || object.path("event_params").isArray());
     }
 
@@ -47,7 +50,7 @@ final class Ga4Event {
         Map<String, String> columns = new LinkedHashMap<>();
         put(columns, "event_id", id());
         put(columns, "type", text("event_name"));
-        put(columns, "occurred_at", instant(text("event_timestamp")));
+        put(columns, "occurred_at", instant(text(TIME)));
         put(columns, "anonymous_id", text("user_pseudo_id"));
         put(columns, "external_id", text("user_id"));
         put(columns, "email", first(properties.get("email"), parameters.get("email")));

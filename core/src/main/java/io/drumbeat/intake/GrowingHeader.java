@@ -18,9 +18,17 @@ final class GrowingHeader {
 
     /** The values in the order of the columns, after the header has taken in their names. */
     List<String> cells(String file, long line, Map<String, String> values) {
+        return cells(file, line, List.copyOf(values.keySet()), List.copyOf(values.values()));
+    }
+
+    /** The same of names and their values; of two with one name the first counts. */
+    List<String> cells(String file, long line, List<String> names, List<String> values) {
         boolean grown = false;
-        for (String name : values.keySet()) {
-            grown |= columns.putIfAbsent(name, columns.size()) == null;
+        int[] places = new int[names.size()];
+        for (int i = 0; i < places.length; i++) {
+            Integer place = columns.putIfAbsent(names.get(i), columns.size());
+            grown |= place == null;
+            places[i] = place == null ? columns.size() - 1 : place;
         }
         if (columns.size() > Limits.COLUMNS) {
             throw DrumbeatException.input(
@@ -32,7 +40,9 @@ final class GrowingHeader {
         }
         String[] cells = new String[columns.size()];
         Arrays.fill(cells, "");
-        values.forEach((name, value) -> cells[columns.getOrDefault(name, 0)] = value);
+        for (int i = places.length - 1; i >= 0; i--) {
+            cells[places[i]] = values.get(i);
+        }
         return Arrays.asList(cells);
     }
 }

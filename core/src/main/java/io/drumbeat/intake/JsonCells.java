@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.drumbeat.run.Rejection.Fault;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,20 @@ final class JsonCells {
 
     SourceRecord record(long line, JsonNode object) {
         Map<String, String> values = columns(object);
+        return record(line, List.copyOf(values.keySet()), new ArrayList<>(values.values()));
+    }
+
+    /** Of an object's columns and their values, which may be changed. */
+    SourceRecord record(long line, List<String> names, List<String> values) {
         Fault fault = null;
-        for (var entry : values.entrySet()) {
-            String cell = entry.getValue();
+        for (int i = 0; i < values.size(); i++) {
+            String cell = values.get(i);
             if (cell.length() > Limits.CELL_CHARS || cell.indexOf('\0') >= 0) {
-                fault = Faults.unusableCell(entry.getKey(), cell);
-                entry.setValue("");
+                fault = Faults.unusableCell(names.get(i), cell);
+                values.set(i, "");
             }
         }
-        List<String> cells = columns.cells(name, line, values);
+        List<String> cells = columns.cells(name, line, names, values);
         return new SourceRecord(name, line, header(), cells, fault);
     }
 
@@ -74,7 +80,7 @@ final class JsonCells {
         }
     }
 
-    private static String text(JsonNode value) {
+    static String text(JsonNode value) {
         if (value.isNull()) {
             return "";
         }

@@ -20,6 +20,7 @@ final class JsonLinesSource implements RecordSource {
     private final BoundedReader bounded;
     private final BufferedReader lines;
     private final JsonCells cells;
+    private final FlatLine flat = new FlatLine();
     private long line;
 
     static JsonLinesSource open(String name, Content content, Encoding encoding) throws IOException {
@@ -88,6 +89,10 @@ final class JsonLinesSource implements RecordSource {
     }
 
     private SourceRecord record(String text) {
+        return flat.read(text) ? cells.record(line, flat.columns(), flat.values()) : treeOf(text);
+    }
+
+    private SourceRecord treeOf(String text) {
         JsonNode object;
         try {
             object = LINE.readTree(text);

@@ -43,6 +43,30 @@ class ReadingJsonTest {
                     .containsExactly("1: bad_json", "2: 2", "3: 3", "4: 4");
         }
 
+        /** Lines are taken off the text, the members of a list off a tree. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{'a':-0,'b':0.0,'c':1.50,'d':1e3,'e':12345678901234567890123,'f':-1.25E-7}",
+                    "{'a':true,'b':false,'c':null,'d':'','e':{},'f':[]}",
+                    "{'a':{'b':{'c':'deep'},'d':2},'e':[1,'x',null,2.50],'f':[[1],{'g':2.50}],'h':[{'i':'j'}]}",
+                    "{'a.b':'first','a':{'b':'second'}}",
+                    "{'a':{'b':'first'},'a.b':'second'}",
+                    "{'a':'\\u0000','b':'x\\ty'}",
+                    "{'event_name':'page_view','event_timestamp':'1756128000000000','user_pseudo_id':'7.1','geo':{'city':'x'}}",
+                    "{'event_timestamp':'1756128000000000','id':7}",
+                    "{'a':{'event_timestamp':1},'b':2}"
+                })
+        void sayWhatTheySayInAList(String quoted) throws IOException {
+            String object = quoted.replace('\'', '"');
+            Read line = read(object + "\n{}\n");
+            Read list = read("[" + object + ",\n{}]");
+            assertThat(line.format()).isEqualTo("UTF-8, JSON lines");
+            assertThat(list.format()).isEqualTo("UTF-8, JSON");
+            assertThat(line.header().names()).isEqualTo(list.header().names());
+            assertThat(line.lines()).isEqualTo(list.lines());
+        }
+
         @Test
         void longNumbersKeepTheirDigits() throws IOException {
             assertThat(read("{\"phone\":5551234567890,\"price\":0.10,\"big\":1e20}\n{\"phone\":1}\n")
