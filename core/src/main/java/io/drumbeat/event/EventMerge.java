@@ -5,8 +5,8 @@ import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -21,19 +21,22 @@ import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.Traffic;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 
 /** Enters the events that are not there yet, each with the lead that owns its strongest known identity. */
 final class EventMerge {
-    private static final Field<Integer> TURN = field(name("turn"), Integer.class);
-
     private final Transaction tx;
     private final Run run;
     private final String externalKind;
-    private final Traffic traffic;
+    private final Repeats repeats;
 
     /**
      * What was entered.
@@ -48,13 +51,14 @@ final class EventMerge {
         this.tx = tx;
         this.run = run;
         this.externalKind = LeadIdentities.external(externalSystem);
-        this.traffic = traffic;
+        this.repeats = new Repeats(tx, traffic);
     }
 
     Counts merge(TempTable rows) {
-        TempTable each = matched(fresh(rows));
-        TempTable entries = new Repeats(tx, traffic).without(each);
-        long inserted = insert(entries);
+        tx.settle();
+        TempTable each = matched(rows);
+        TempTable entries = repeats.without(each);
+        long inserted = insert(entries, rows);
         long waiting = unmatched(entries);
         Visitors.link(tx, run, entries);
         long matched = UnmatchedEvents.match(tx, run.asOf());
@@ -83,33 +87,16 @@ final class EventMerge {
                         .where(EVENT.LEAD_ID.isNull()));
     }
 
-    /** Of several with one id the first, unless the store has it already. */
-    private TempTable fresh(TempTable rows) {
-        List<Field<?>> columns = new ArrayList<>();
-        rows.columns().forEach(column -> columns.add(rows.field(column.name(), column.type())));
-        Field<Integer> turn =
-                rowNumber().over().partitionBy(rows.field(EVENT.EVENT_ID)).orderBy(rows.field(EventStaging.ROW_NO));
-        TempTable turns = tx.keep(
-                "event_turn",
-                select(columns)
-                        .select(turn.as(TURN))
-                        .from(rows.table())
-                        .whereNotExists(selectOne().from(EVENT).where(EVENT.EVENT_ID.eq(rows.field(EVENT.EVENT_ID)))));
-        List<Field<?>> kept = new ArrayList<>();
-        rows.columns().forEach(column -> kept.add(turns.field(column.name(), column.type())));
-        return tx.keep(
-                "fresh_event",
-                select(kept).from(turns.table()).where(turns.field(TURN).eq(inline(1))));
-    }
-
-    private TempTable matched(TempTable fresh) {
+    /** Of several with one id the first, unless the store has it already; without what they say, which stays in the rows. */
+    private TempTable matched(TempTable rows) {
         Table<?> byId = LEAD_IDENTITY.as("by_id");
         Table<?> byEmail = LEAD_IDENTITY.as("by_email");
         Table<?> byPhone = LEAD_IDENTITY.as("by_phone");
-        Field<String> id = fresh.field(EventStaging.EXTERNAL_ID);
-        Field<String> email = fresh.field(EventStaging.EMAIL_ID);
-        Field<String> phone = fresh.field(EventStaging.PHONE_ID);
-        List<Field<?>> columns = new ArrayList<>();
+        Field<String> id = rows.field(EventStaging.EXTERNAL_ID);
+        Field<String> email = rows.field(EventStaging.EMAIL_ID);
+        Field<String> phone = rows.field(EventStaging.PHONE_ID);
+        Set<Field<?>> columns = new LinkedHashSet<>();
+        columns.add(rows.field(EventStaging.ROW_NO).as(EventStaging.ROW_NO));
         columns.add(coalesce(lead(byId), lead(byEmail), lead(byPhone)).as(EVENT.LEAD_ID));
         columns.add(when(lead(byId).isNotNull(), inline(externalKind))
                 .when(lead(byEmail).isNotNull(), inline(LeadIdentities.EMAIL))
@@ -122,23 +109,36 @@ final class EventMerge {
         columns.add(when(lead(byId).isNotNull(), id)
                 .when(lead(byEmail).isNotNull(), email)
                 .when(lead(byPhone).isNotNull(), phone)
-                .otherwise(coalesce(id, email, phone, fresh.field(EventStaging.ANONYMOUS_ID)))
+                .otherwise(coalesce(id, email, phone, rows.field(EventStaging.ANONYMOUS_ID)))
                 .as(EVENT.IDENTITY_VALUE));
-        EventStaging.STORED.forEach(column -> columns.add(fresh.field(column).as(column.getName())));
-        columns.add(fresh.field(EventStaging.ANONYMOUS_ID).as(EventStaging.ANONYMOUS_ID));
+        columns.add(rows.field(EventStaging.ANONYMOUS_ID).as(EventStaging.ANONYMOUS_ID));
+        Set<Field<?>> told = new LinkedHashSet<>(List.of(EVENT.EVENT_ID, EVENT.OCCURRED_AT));
+        told.addAll(repeats.alike());
+        told.retainAll(EventStaging.STORED);
+        told.forEach(column -> columns.add(rows.field(column).as(column.getName())));
         return tx.keep(
                 "event_entry",
                 select(columns)
-                        .from(fresh.table())
+                        .from(rows.table())
                         .leftJoin(byId)
                         .on(is(byId, externalKind, id))
                         .leftJoin(byEmail)
                         .on(is(byEmail, LeadIdentities.EMAIL, email))
                         .leftJoin(byPhone)
-                        .on(is(byPhone, LeadIdentities.PHONE, phone)));
+                        .on(is(byPhone, LeadIdentities.PHONE, phone))
+                        .where(rows.field(EventStaging.ROW_NO).in(firstOfEach(rows))));
     }
 
-    private long insert(TempTable entries) {
+    private static Select<Record1<Long>> firstOfEach(TempTable rows) {
+        Table<Record> each = rows.table().as("each");
+        Field<String> id = field(name("each", EVENT.EVENT_ID.getName()), String.class);
+        return select(min(field(name("each", EventStaging.ROW_NO.getName()), Long.class)))
+                .from(each)
+                .whereNotExists(selectOne().from(EVENT).where(EVENT.EVENT_ID.eq(id)))
+                .groupBy(id);
+    }
+
+    private long insert(TempTable entries, TempTable rows) {
         List<Field<?>> into = new ArrayList<>(List.of(
                 EVENT.ID, EVENT.RUN_ID, EVENT.KNOWN_AT, EVENT.LEAD_ID, EVENT.IDENTITY_KIND, EVENT.IDENTITY_VALUE));
         List<Field<?>> from = new ArrayList<>(List.of(
@@ -150,12 +150,15 @@ final class EventMerge {
                 entries.field(EVENT.IDENTITY_VALUE)));
         EventStaging.STORED.forEach(column -> {
             into.add(column);
-            from.add(entries.field(column));
+            from.add(rows.field(column));
         });
         return tx.sql()
                 .insertInto(EVENT)
                 .columns(into)
-                .select(select(from).from(entries.table()))
+                .select(select(from)
+                        .from(rows.table())
+                        .join(entries.table())
+                        .on(entries.field(EventStaging.ROW_NO).eq(rows.field(EventStaging.ROW_NO))))
                 .execute();
     }
 

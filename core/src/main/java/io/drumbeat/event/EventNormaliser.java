@@ -12,8 +12,10 @@ import io.drumbeat.value.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class EventNormaliser {
     private static final int ID_LENGTH = 200;
     private static final int TYPE_LENGTH = 100;
     private static final int VIN_LENGTH = 17;
+    private static final int REMEMBERED = 1_000;
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}\\p{N}.:]+");
 
@@ -50,6 +53,9 @@ final class EventNormaliser {
     private final Instant asOf;
     private final EmailAddresses addresses = new EmailAddresses();
     private final PhoneNumbers numbers = new PhoneNumbers();
+    private final Map<String, String> types = new HashMap<>();
+    private @Nullable String lastEmail;
+    private @Nullable String lastAddress;
 
     /** @param region whose phone numbers are written without a country code */
     EventNormaliser(String region, Instant asOf) {
@@ -98,9 +104,9 @@ final class EventNormaliser {
         return from < to ? joined.substring(from, to) : "";
     }
 
-    private static @Nullable String type(MappedRecord record) {
+    private @Nullable String type(MappedRecord record) {
         String name = record.text(TYPE);
-        String type = name == null ? "" : type(name);
+        String type = name == null ? "" : known(name);
         if (type.isEmpty() || type.length() > TYPE_LENGTH) {
             record.fault(
                     TYPE,
@@ -110,6 +116,18 @@ final class EventNormaliser {
             return null;
         }
         return type;
+    }
+
+    /** A file has few different ones. */
+    private String known(String name) {
+        String known = types.get(name);
+        if (known == null) {
+            known = type(name);
+            if (types.size() < REMEMBERED) {
+                types.put(name, known);
+            }
+        }
+        return known;
     }
 
     private @Nullable Instant occurredAt(MappedRecord record) {
@@ -141,8 +159,13 @@ final class EventNormaliser {
         if (text == null) {
             return null;
         }
+        if (text.equals(lastEmail)) {
+            return lastAddress; // what somebody does comes together
+        }
         try {
-            return addresses.parse(text).address();
+            lastAddress = addresses.parse(text).address();
+            lastEmail = text;
+            return lastAddress;
         } catch (Unreadable problem) {
             record.fault(EMAIL, problem);
             return null;

@@ -44,6 +44,11 @@ final class Repeats {
         traffic.alikeBy().forEach(column -> alike.add(EVENT.field(column)));
     }
 
+    /** The columns in which they agree. */
+    List<Field<?>> alike() {
+        return traffic.repeats() == null ? List.of() : alike;
+    }
+
     /** The events without those that repeat one; the same table where repeats count. */
     TempTable without(TempTable entries) {
         if (traffic.repeats() == null) {

@@ -64,6 +64,7 @@ final class TrafficFilter {
             return Optional.of(Reason.INTERNAL_IP);
         }
         return email != null
+                        && !traffic.internalDomains().isEmpty()
                         && isOwn(email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT))
                 ? Optional.of(Reason.INTERNAL_DOMAIN)
                 : Optional.empty();
