@@ -37,7 +37,7 @@ public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
      */
     public static List<Field<?>> saidBy(Field<Long> lead) {
         return SAID.stream()
-                .<Field<?>>map(column -> column == CONSENT_EVENT.LEAD_ID ? lead.as(CONSENT_EVENT.LEAD_ID) : column)
+                .<Field<?>>map(column -> column.equals(CONSENT_EVENT.LEAD_ID) ? lead.as(CONSENT_EVENT.LEAD_ID) : column)
                 .toList();
     }
 

@@ -62,7 +62,7 @@ final class ListShape {
                 inspection.error(
                         fields.at(key),
                         "a list of suppressions has no " + key.name(),
-                        key == SourceShape.MAPPING
+                        key.equals(SourceShape.MAPPING)
                                 ? "remove it; list: {column: …} says which column names them"
                                 : "remove it");
             }

@@ -46,7 +46,7 @@ public record Source(
 
     /** Whether each copy of it is all there is, so that only the newest counts. */
     public boolean isSnapshot() {
-        return kind == Kind.INVENTORY || kind == Kind.SUPPRESSIONS && list.replace();
+        return kind == Kind.INVENTORY || (kind == Kind.SUPPRESSIONS && list.replace());
     }
 
     public enum Kind {

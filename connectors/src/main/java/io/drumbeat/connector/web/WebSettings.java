@@ -70,7 +70,11 @@ public record WebSettings(
                 settings.bytes("max_size", MAX_SIZE));
     }
 
-    /** @param longestWait a server that asks for more is not asked again by this run */
+    /**
+     * When a call to it is made again.
+     *
+     * @param longestWait a server that asks for more is not asked again by this run
+     */
     public Patience patience(Duration longestWait) {
         return new Patience(retries, retryWait, longestWait);
     }

@@ -1,6 +1,5 @@
 package io.drumbeat.connector.ftp;
 
-import static io.drumbeat.sql.Tables.SUPPRESSION_LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.event.ImportEvents;
@@ -15,9 +14,9 @@ import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
 import io.drumbeat.run.Summary;
 import io.drumbeat.store.OnBothStores;
-import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
 import io.drumbeat.suppression.ImportSuppressions;
+import io.drumbeat.suppression.ListContents;
 import io.drumbeat.workspace.WorkspaceFolder;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Text;
@@ -137,7 +136,7 @@ class DroppedPeopleTest {
         dropped("stop_2.csv", "email\nbob@x.example\n", "2026-11-20T09:00:00Z");
         assertThat(lists(url))
                 .isEqualTo("removed 0, dnc there:dnc_11.txt 2, stop there:stop_1.csv 1, stop there:stop_2.csv 1");
-        assertThat(copied(url)).isEqualTo("dnc 2026-11-01T09:00:00Z, stop 2026-11-20T09:00:00Z");
+        assertThat(ListContents.copies(url)).containsExactly("dnc 2026-11-01T09:00:00Z", "stop 2026-11-20T09:00:00Z");
         assertThat(listed("done")).containsExactly("stop_1.csv", "stop_2.csv");
         assertThat(lists(url)).isEqualTo("nothing_new");
         dropped("dnc_12.txt", "5595550102\n5595550103\n5595550104\n5595550101\n5595550105\n", "2026-11-20T10:00:00Z");
@@ -204,14 +203,6 @@ class DroppedPeopleTest {
                         + summary.files().stream()
                                 .map(file -> "%s %s %d".formatted(file.list(), file.file(), file.added()))
                                 .collect(Collectors.joining(", "));
-    }
-
-    private static String copied(StoreUrl url) {
-        try (Store store = Store.open(url)) {
-            return store.rehearse(tx -> tx.sql().selectFrom(SUPPRESSION_LIST).orderBy(SUPPRESSION_LIST.SOURCE).stream()
-                    .map(list -> list.getSource() + " " + list.getListedAt())
-                    .collect(Collectors.joining(", ")));
-        }
     }
 
     private <S extends Summary> Envelope run(StoreUrl url, Pipeline<String, S> pipeline) {
