@@ -176,7 +176,6 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                 }
             });
         }
-        tx.settle();
         List<Warning> ofReading = run.warnings().stream().skip(before).toList();
         warnOfForgotten(run, input, forgottenRows);
         FileSummary summary = merge(run, tx, input, staging, forgottenRows, tally);
@@ -203,11 +202,14 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
             Run run, Transaction tx, InputFile input, LeadStaging staging, ForgottenRows forgotten, Tally tally) {
         run.progress().step("Merging " + input.file().name());
         TempTable rows = staging.rows();
+        tx.settle();
+        SortedRows sorted = SortedRows.of(tx, rows, input.externalSystem());
+        tx.settle();
         long importId = ImportRecord.enter(tx, run, input.file().name());
         long before = NamedLeads.newest(tx);
         var people = new People(
                 tx, run, workspace.identity().survivorship(), input.externalSystem(), new RetoldPeople(tx, importId));
-        TempTable leads = people.find(rows);
+        TempTable leads = people.find(sorted);
         NamedLeads.keep(tx, importId, leads, before);
         List<Field<?>> columns = staging.filled();
         Table<?> persons = new RowMerge(tx, rows, leads, columns).onePerPerson();
