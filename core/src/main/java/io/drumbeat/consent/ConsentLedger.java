@@ -36,6 +36,7 @@ public final class ConsentLedger {
     private static final String GRANTED = ConsentState.GRANTED.label();
     private static final String DENIED = ConsentState.DENIED.label();
     private static final Field<Integer> RANK = field(name("rank_no"), INTEGER);
+    private static final Field<Instant> ENTERED_AT = field(name("entered_at"), Said.AT.getDataType());
 
     private final Transaction tx;
     private final Instant asOf;
@@ -59,57 +60,50 @@ public final class ConsentLedger {
         this.runId = runId;
     }
 
-    /** Enters the statements of a table with the columns of {@link Said}. */
-    public Counts enter(TempTable said) {
+    /** Enters the statements that a query gives, which has the columns of {@link Said}. */
+    public Counts enter(Select<? extends Record> said) {
         TempTable foremost = foremost(said);
         Standing before = Standing.of(tx, "consent_before", foremost);
-        long denied = enter(denials(foremost, before));
+        var entries = new LedgerEntries(tx, asOf, runId);
+        long denied = entries.enter(denials(foremost, before));
         Standing now = denied == 0 ? before : Standing.of(tx, "consent_now", foremost);
         long ignored = tx.sql().fetchCount(ignoredGrants(foremost, now));
-        long granted = enter(grants(foremost, now));
+        long granted = entries.enter(grants(foremost, now));
         return new Counts(denied + granted, ignored);
     }
 
     /** Of each person's denials and agreements the one that counts most: proven, then latest, then last in the file. */
-    private TempTable foremost(TempTable said) {
-        Field<Instant> at = least(coalesce(said.field(Said.AT), now()), now());
-        Condition dated = said.field(Said.AT).isNotNull();
-        Condition grant = said.field(Said.STATE).eq(inline(GRANTED));
-        Condition proof = dated.and(coalesce(said.field(Said.SOURCE), said.field(Said.EVIDENCE))
-                        .isNotNull())
-                .and(said.field(Said.BASIS).eq(inline(LegalBasis.CONSENT.label())));
+    private TempTable foremost(Select<? extends Record> said) {
+        Field<Instant> at = least(coalesce(Said.AT, now()), now());
+        Condition dated = Said.AT.isNotNull();
+        Condition grant = Said.STATE.eq(inline(GRANTED));
+        Condition proof = dated.and(coalesce(Said.SOURCE, Said.EVIDENCE).isNotNull())
+                .and(Said.BASIS.eq(inline(LegalBasis.CONSENT.label())));
         Field<Integer> rank = rowNumber()
                 .over()
-                .partitionBy(
-                        said.field(Said.LEAD_ID),
-                        said.field(Said.CHANNEL),
-                        said.field(Said.PURPOSE),
-                        said.field(Said.STATE))
-                .orderBy(
-                        when(grant.and(proof), inline(0)).otherwise(inline(1)),
-                        at.desc(),
-                        said.field(Said.ROW_NO).desc());
+                .partitionBy(Said.LEAD_ID, Said.CHANNEL, Said.PURPOSE, Said.STATE)
+                .orderBy(when(grant.and(proof), inline(0)).otherwise(inline(1)), at.desc(), Said.ROW_NO.desc());
         var ranked = select(
-                        said.field(Said.LEAD_ID),
-                        said.field(Said.CHANNEL),
-                        said.field(Said.PURPOSE),
-                        said.field(Said.STATE),
-                        at.as(Said.AT),
-                        said.field(Said.DAY),
-                        said.field(Said.NEXT_DAY),
-                        said.field(Said.SOURCE),
-                        said.field(Said.EVIDENCE),
-                        said.field(Said.BASIS),
+                        Said.LEAD_ID,
+                        Said.CHANNEL,
+                        Said.PURPOSE,
+                        Said.STATE,
+                        at.as(ENTERED_AT),
+                        Said.DAY,
+                        Said.NEXT_DAY,
+                        Said.SOURCE,
+                        Said.EVIDENCE,
+                        Said.BASIS,
                         when(grant, field(proof)).otherwise(field(dated)).as(Said.PROVEN),
                         rank.as(RANK))
-                .from(said.table())
+                .from(said.asTable("said"))
                 .asTable("ranked");
         List<Field<?>> kept = List.of(
                 Said.LEAD_ID,
                 Said.CHANNEL,
                 Said.PURPOSE,
                 Said.STATE,
-                Said.AT,
+                ENTERED_AT.as(Said.AT),
                 Said.DAY,
                 Said.NEXT_DAY,
                 Said.SOURCE,
@@ -187,10 +181,6 @@ public final class ConsentLedger {
                 .from(foremost.table())
                 .leftJoin(standing.table())
                 .on(standing.isOf(foremost));
-    }
-
-    private long enter(Select<? extends Record> statements) {
-        return new LedgerEntries(tx, asOf, runId).enter(tx.keep("consent_entry", statements));
     }
 
     private Field<Instant> now() {

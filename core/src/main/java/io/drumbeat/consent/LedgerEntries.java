@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
 
 /** Appends statements to the ledger. */
 public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
@@ -60,24 +63,24 @@ public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
                 .execute();
     }
 
-    /** Enters the rows of a table with the columns of {@link Said}; all of them say when. */
-    public long enter(TempTable statements) {
+    /** Enters what a query with the columns of {@link Said} gives; all of them say when. */
+    long enter(Select<? extends Record> statements) {
         return append(
-                statements,
-                statements.field(Said.LEAD_ID),
-                statements.field(Said.CHANNEL),
-                statements.field(Said.PURPOSE),
-                statements.field(Said.STATE),
-                statements.field(Said.AT),
-                statements.field(Said.SOURCE),
-                statements.field(Said.EVIDENCE),
-                statements.field(Said.BASIS),
-                statements.field(Said.PROVEN));
+                statements.asTable("entry"),
+                Said.LEAD_ID,
+                Said.CHANNEL,
+                Said.PURPOSE,
+                Said.STATE,
+                Said.AT,
+                Said.SOURCE,
+                Said.EVIDENCE,
+                Said.BASIS,
+                Said.PROVEN);
     }
 
     /** Enters the rows of a table with the ledger's own columns: what stands there of one person, for another. */
     public long repeat(TempTable statements) {
-        return append(statements, SAID.stream().map(statements::field).toArray(Field<?>[]::new));
+        return append(statements.table(), SAID.stream().map(statements::field).toArray(Field<?>[]::new));
     }
 
     /**
@@ -87,7 +90,7 @@ public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
      */
     public long withdraw(TempTable agreements) {
         return append(
-                agreements,
+                agreements.table(),
                 agreements.field(CONSENT_EVENT.LEAD_ID),
                 agreements.field(CONSENT_EVENT.CHANNEL),
                 agreements.field(CONSENT_EVENT.PURPOSE),
@@ -100,7 +103,7 @@ public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
     }
 
     /** @param said in the order of {@link #SAID} */
-    private long append(TempTable statements, Field<?>... said) {
+    private long append(Table<?> statements, Field<?>... said) {
         List<Field<?>> into = new ArrayList<>(SAID);
         into.addAll(List.of(CONSENT_EVENT.ID, CONSENT_EVENT.RECORDED_AT, CONSENT_EVENT.RUN_ID));
         List<Field<?>> from = new ArrayList<>(List.of(said));
@@ -111,7 +114,7 @@ public record LedgerEntries(Transaction tx, Instant recordedAt, String runId) {
         return tx.sql()
                 .insertInto(CONSENT_EVENT)
                 .columns(into)
-                .select(select(from).from(statements.table()))
+                .select(select(from).from(statements))
                 .execute();
     }
 }

@@ -24,7 +24,7 @@ public final class Said {
     public static final Field<Instant> AT = instant("said_at");
     /** The first instant of that day where the company is, which is also how a bare date is read. */
     public static final Field<Instant> DAY = instant("said_day");
-    /** The first instant of the next day there. */
+    /** The first instant of the next day there, where {@link #AT} is a bare date. */
     public static final Field<Instant> NEXT_DAY = instant("said_next_day");
 
     public static final Field<String> SOURCE = field(name("said_where"), VARCHAR);

@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.select;
 import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.Said;
 import io.drumbeat.store.TempTable;
-import io.drumbeat.store.Transaction;
 import java.util.Objects;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -16,8 +15,8 @@ import org.jooq.Select;
 final class SaidInRows {
     private SaidInRows() {}
 
-    /** A table with the columns of {@link Said}. */
-    static TempTable of(Transaction tx, TempTable rows, TempTable leads) {
+    /** A query with the columns of {@link Said}. */
+    static Select<? extends Record> of(TempTable rows, TempTable leads) {
         Select<? extends Record> all = null;
         for (String channel : Channel.LABELS) {
             Field<String> state = rows.field(LeadStaging.consentOn(channel));
@@ -25,21 +24,21 @@ final class SaidInRows {
                             leads.field(People.LEAD_ID).as(Said.LEAD_ID),
                             leads.field(People.ROW_NO).as(Said.ROW_NO),
                             inline(channel).as(Said.CHANNEL),
-                            rows.field(Said.PURPOSE),
+                            rows.field(Said.PURPOSE).as(Said.PURPOSE),
                             state.as(Said.STATE),
-                            rows.field(Said.AT),
-                            rows.field(Said.DAY),
-                            rows.field(Said.NEXT_DAY),
-                            rows.field(Said.SOURCE),
-                            rows.field(Said.EVIDENCE),
-                            rows.field(Said.BASIS))
+                            rows.field(Said.AT).as(Said.AT),
+                            rows.field(Said.DAY).as(Said.DAY),
+                            rows.field(Said.NEXT_DAY).as(Said.NEXT_DAY),
+                            rows.field(Said.SOURCE).as(Said.SOURCE),
+                            rows.field(Said.EVIDENCE).as(Said.EVIDENCE),
+                            rows.field(Said.BASIS).as(Said.BASIS))
                     .from(rows.table())
                     .join(leads.table())
                     .on(leads.field(People.ROW_NO).eq(rows.field(People.ROW_NO)))
                     .where(state.isNotNull());
             all = all == null ? one : union(all, one);
         }
-        return tx.keep("consent_said", Objects.requireNonNull(all));
+        return Objects.requireNonNull(all);
     }
 
     @SuppressWarnings("unchecked") // both have the same columns
