@@ -4,7 +4,6 @@ import static io.drumbeat.sql.Tables.LEAD;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jooq.Field;
 
 /** The columns of a lead that a row may fill, in the order in which rows are staged. */
@@ -81,7 +80,11 @@ final class LeadColumns {
 
     /** The place of a column in {@link #ALL}. */
     static int indexOf(Field<?> column) {
-        return Objects.requireNonNull(PLACES.get(column), column::getName);
+        Integer place = PLACES.get(column);
+        if (place == null) {
+            throw new IllegalArgumentException(column.getName());
+        }
+        return place;
     }
 
     /** The place of the column of that name. */

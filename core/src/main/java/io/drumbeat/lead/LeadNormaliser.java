@@ -20,11 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -150,20 +148,23 @@ final class LeadNormaliser {
 
     private @Nullable Consent consent(MappedRecord record) {
         Instant at = past(record, CONSENT_AT);
-        List<@Nullable ConsentState> states = new ArrayList<>();
-        for (TargetField channel : CONSENTS) {
-            states.add(consent(record, channel));
+        @Nullable ConsentState[] states = new ConsentState[CONSENTS.size()];
+        boolean said = false;
+        for (int channel = 0; channel < states.length; channel++) {
+            states[channel] = consent(record, CONSENTS.get(channel));
+            said |= states[channel] != null;
         }
-        if (states.stream().allMatch(Objects::isNull)) {
+        if (!said) {
             return null;
         }
         String purpose = record.text(CONSENT_PURPOSE);
+        Instant day = at == null ? null : day(at, 0);
         return new Consent(
-                states,
+                Arrays.asList(states),
                 purpose == null ? "marketing" : purpose.toLowerCase(Locale.ROOT),
                 at,
-                at == null ? null : day(at, 0),
-                at == null ? null : day(at, 1),
+                day,
+                at == null || !at.equals(day) ? null : day(at, 1),
                 record.text(CONSENT_SOURCE),
                 record.text(CONSENT_TEXT),
                 basis(record));

@@ -33,7 +33,7 @@ record LeadRow(
      * @param states in the order of {@link io.drumbeat.consent.Channel}
      * @param at when it was said; none: the row does not tell
      * @param day the first instant of that day where the company is
-     * @param nextDay the first instant of the next
+     * @param nextDay the first instant of the next, where {@code at} is a bare date
      */
     record Consent(
             List<@Nullable ConsentState> states,

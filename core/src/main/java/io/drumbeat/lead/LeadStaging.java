@@ -30,19 +30,20 @@ final class LeadStaging implements AutoCloseable {
     /** The address is a role's. */
     static final Field<Boolean> SHARED_MAILBOX = DSL.field(DSL.name(LEAD.ROLE_ADDRESS.getName()), SQLDataType.BOOLEAN);
 
+    /** They follow the columns of the lead. */
     private static final List<Field<?>> KEYS = List.of(ROW_NO, EXTERNAL_ID, PHONE_ID, NAME_KEY);
+
     private static final List<Field<?>> SAID =
             List.of(Said.AT, Said.DAY, Said.NEXT_DAY, Said.SOURCE, Said.EVIDENCE, Said.PURPOSE, Said.BASIS);
 
     private final SparseStaging rows;
-    private final boolean[] filled = new boolean[LeadColumns.ALL.size()];
     private boolean anyConsent;
     private boolean anyVehicle;
 
     LeadStaging(Transaction tx) {
         List<Column> columns = new ArrayList<>();
-        KEYS.forEach(key -> columns.add(Column.like(key)));
         LeadColumns.ALL.forEach(column -> columns.add(Column.like(column)));
+        KEYS.forEach(key -> columns.add(Column.like(key)));
         SAID.forEach(said -> columns.add(Column.like(said)));
         VehicleRecords.OF_ROW.forEach(said -> columns.add(Column.like(said)));
         Channel.LABELS.forEach(channel -> columns.add(Column.like(consentOn(channel))));
@@ -55,20 +56,17 @@ final class LeadStaging implements AutoCloseable {
     }
 
     void add(LeadRow row) {
-        @Nullable Object[] cells = new Object[rows.columns().size()];
-        cells[0] = rows.rows() + 1;
-        cells[1] = row.externalId();
-        cells[2] = row.phone();
-        cells[3] = row.nameKey();
-        int at = KEYS.size();
-        for (Object value : row.values()) {
-            filled[at - KEYS.size()] |= value != null;
-            cells[at++] = value;
-        }
-        if (row.value(LeadColumns.FIRST_NAME) != null && row.value(LeadColumns.LAST_NAME) != null) {
+        @Nullable
+        Object[] cells = row.values().toArray(new Object[rows.columns().size()]);
+        if (cells[LeadColumns.FIRST_NAME] != null && cells[LeadColumns.LAST_NAME] != null) {
             // The whole name is put together again where it is merged.
-            cells[KEYS.size() + LeadColumns.FULL_NAME] = null;
+            cells[LeadColumns.FULL_NAME] = null;
         }
+        int at = LeadColumns.ALL.size();
+        cells[at++] = rows.rows() + 1;
+        cells[at++] = row.externalId();
+        cells[at++] = row.phone();
+        cells[at++] = row.nameKey();
         Consent consent = row.consent();
         addVehicle(row, cells, at + SAID.size());
         if (consent != null) {
@@ -115,7 +113,7 @@ final class LeadStaging implements AutoCloseable {
     }
 
     private boolean isFilled(Field<?> column) {
-        return filled[LeadColumns.indexOf(column)];
+        return rows.isFilled(LeadColumns.indexOf(column));
     }
 
     /** Some row says something of a vehicle that somebody has. */

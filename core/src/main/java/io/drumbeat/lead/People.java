@@ -67,16 +67,18 @@ final class People {
                         LEAD_IDENTITY.CREATED_AT,
                         LEAD_IDENTITY.RUN_ID,
                         LEAD_IDENTITY.NAME_KEY))
-                .select(RowIdentity.ofAll(RowIdentity.all(externalSystem), identity -> select(
-                                inline(identity.kind()),
-                                open.field(identity.value()),
-                                open.field(LEAD_ID),
-                                val(run.asOf(), LEAD_IDENTITY.CREATED_AT),
-                                val(run.id()),
-                                identity.nameKey(open))
-                        .from(open.table())
-                        .where(rows.isStranger())
-                        .and(open.field(identity.value()).isNotNull())))
+                .select(RowIdentity.ofAll(
+                        RowIdentity.all(externalSystem),
+                        identity -> select(
+                                        inline(identity.kind()),
+                                        open.field(identity.value()),
+                                        open.field(LEAD_ID),
+                                        val(run.asOf(), LEAD_IDENTITY.CREATED_AT),
+                                        val(run.id()),
+                                        identity.nameKey(open))
+                                .from(open.table())
+                                .where(rows.isStranger())
+                                .and(open.field(identity.value()).isNotNull())))
                 .execute();
     }
 

@@ -132,9 +132,8 @@ record SortedRows(TempTable known, TempTable open, TempTable contested) {
     private static Select<Record> open(
             TempTable rows, TempTable known, TempTable shared, List<RowIdentity> identities) {
         Condition contested = known.field(LEAD_ID).isNotNull();
-        Table<?> joined = rows.table()
-                .leftJoin(known.table())
-                .on(known.field(ROW_NO).eq(rows.field(ROW_NO)));
+        Table<?> joined =
+                rows.table().leftJoin(known.table()).on(known.field(ROW_NO).eq(rows.field(ROW_NO)));
         for (RowIdentity identity : identities) {
             Table<?> named = shared.table().as("shared_" + identity.value().getName());
             Field<String> value = field(name(named.getName(), LEAD_IDENTITY.VALUE.getName()), VARCHAR);

@@ -10,8 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -203,9 +202,12 @@ final class DuckDbDialect implements StoreDialect {
         }
 
         private void append(@Nullable Object value, Column column) throws SQLException {
+            if (value instanceof String text) {
+                rows.append(text);
+                return;
+            }
             switch (value) {
                 case null -> rows.appendNull();
-                case String text -> rows.append(text);
                 case Long number -> rows.append(number.longValue());
                 case Integer number -> rows.append(number.intValue());
                 case Boolean flag -> rows.append(flag.booleanValue());
@@ -213,7 +215,7 @@ final class DuckDbDialect implements StoreDialect {
                 case BigDecimal number ->
                     rows.append(number.setScale(column.type().scale(), RoundingMode.HALF_UP));
                 case LocalDate date -> rows.append(date);
-                case Instant instant -> rows.append(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+                case Instant instant -> rows.appendEpochMicros(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
                 default ->
                     throw new IllegalArgumentException(
                             column.name() + " cannot hold a " + value.getClass().getName());

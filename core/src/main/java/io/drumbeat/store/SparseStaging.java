@@ -28,13 +28,16 @@ public final class SparseStaging extends TempTable implements AutoCloseable {
     /** The places of the columns that the part has which is being filled. */
     private int[] stored = {};
 
-    private boolean[] isStored;
+    /** The places of the columns that it does not have. */
+    private int[] left = {};
+
+    private final boolean[] filled;
     private long rows;
 
     SparseStaging(Transaction tx, String name, List<Column> columns) {
         super(name, columns);
         this.tx = tx;
-        this.isStored = new boolean[columns.size()];
+        this.filled = new boolean[columns.size()];
     }
 
     /** Appends a row, as {@link Staging#add} does. */
@@ -51,6 +54,9 @@ public final class SparseStaging extends TempTable implements AutoCloseable {
             parts.getLast().close();
             store(all());
         }
+        if (left.length == 0) {
+            noteFilled(row);
+        }
         parts.getLast().add(projected(row));
     }
 
@@ -59,15 +65,21 @@ public final class SparseStaging extends TempTable implements AutoCloseable {
     }
 
     private void begin() {
-        boolean[] filled = new boolean[columns().size()];
-        for (@Nullable Object[] row : first) {
-            for (int i = 0; i < row.length; i++) {
-                filled[i] |= row[i] != null;
-            }
-        }
+        first.forEach(this::noteFilled);
         store(first.isEmpty() ? all() : filled);
         first.forEach(row -> parts.getLast().add(projected(row)));
         first.clear();
+    }
+
+    private void noteFilled(@Nullable Object[] row) {
+        for (int i = 0; i < row.length; i++) {
+            filled[i] |= row[i] != null;
+        }
+    }
+
+    /** Whether some row fills the column at that place. */
+    public boolean isFilled(int place) {
+        return filled[place];
     }
 
     private boolean[] all() {
@@ -76,17 +88,17 @@ public final class SparseStaging extends TempTable implements AutoCloseable {
         return all;
     }
 
-    private void store(boolean[] filled) {
-        isStored = filled;
-        stored = IntStream.range(0, filled.length).filter(i -> filled[i]).toArray();
+    private void store(boolean[] which) {
+        stored = IntStream.range(0, which.length).filter(i -> which[i]).toArray();
+        left = IntStream.range(0, which.length).filter(i -> !which[i]).toArray();
         parts.add(tx.stage(
                 name() + "_" + (parts.size() + 1),
                 IntStream.of(stored).mapToObj(columns()::get).toList()));
     }
 
     private boolean fits(@Nullable Object[] row) {
-        for (int i = 0; i < row.length; i++) {
-            if (row[i] != null && !isStored[i]) {
+        for (int place : left) {
+            if (row[place] != null) {
                 return false;
             }
         }
