@@ -224,7 +224,7 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
         if (counts.inserted() + counts.updated() + vehicles + matched > 0 || consentChanged || refused) {
             Profile.markStale(tx);
         }
-        warnOfShared(run, input, people);
+        people.warnOfShared(input.file().name());
         return summary(
                 input,
                 tally,
@@ -281,21 +281,6 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                     "forgotten",
                     "%d rows of %s are about people who asked to be forgotten, and were left out"
                             .formatted(forgotten.keptOut(), input.file().name()));
-        }
-    }
-
-    private static void warnOfShared(Run run, InputFile input, People people) {
-        if (people.emailsOfOthers() > 0) {
-            run.warn(
-                    "shared_email",
-                    "%d rows of %s name an e-mail address that belongs to somebody else, with whom it stays"
-                            .formatted(people.emailsOfOthers(), input.file().name()));
-        }
-        if (people.phonesOfOthers() > 0) {
-            run.warn(
-                    "shared_phone",
-                    "%d rows of %s name a phone that is known as somebody else's: it tells them apart no more"
-                            .formatted(people.phonesOfOthers(), input.file().name()));
         }
     }
 }

@@ -45,14 +45,19 @@ final class People {
         return tx.keep("row_lead", everybody(rows, decided));
     }
 
-    /** Rows whose e-mail address stayed with the person it belongs to. */
-    long emailsOfOthers() {
-        return contested.emailsOfOthers();
-    }
-
-    /** Rows whose phone stayed with the person it belongs to. */
-    long phonesOfOthers() {
-        return contested.phonesOfOthers();
+    void warnOfShared(String file) {
+        if (contested.emailsOfOthers() > 0) {
+            run.warn(
+                    "shared_email",
+                    "%d rows of %s name an e-mail address that belongs to somebody else, with whom it stays"
+                            .formatted(contested.emailsOfOthers(), file));
+        }
+        if (contested.phonesOfOthers() > 0) {
+            run.warn(
+                    "shared_phone",
+                    "%d rows of %s name a phone that is known as somebody else's: it tells them apart no more"
+                            .formatted(contested.phonesOfOthers(), file));
+        }
     }
 
     /** Enters the strangers' identities. */
