@@ -138,11 +138,6 @@ final class People {
                 .and(slice.holds(LEAD.LEAD_ID));
     }
 
-    /** How many columns there are so far. */
-    int width() {
-        return columns.size();
-    }
-
     /** Gives the room back of what was joined; the statement cannot be asked any more. */
     void drop() {
         joined.forEach(each -> each.kept().ifPresent(tx::drop));

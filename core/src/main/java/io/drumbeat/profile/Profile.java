@@ -18,6 +18,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code lead_profile}: one row a lead, with those of the columns that {@link ProfileCatalog} lists for which somebody asks. It is
@@ -79,16 +80,40 @@ public final class Profile {
      */
     public static void refresh(
             Transaction tx, Workspace workspace, AsOf asOf, String runId, Collection<String> besides) {
+        bring(tx, workspace, asOf, runId, besides, null);
+    }
+
+    /** The same with these scores in it instead of those that are kept; what is of this instant already, is not found again. */
+    public static void refresh(Transaction tx, Workspace workspace, AsOf asOf, String runId, Scores scores) {
+        bring(tx, workspace, asOf, runId, Set.of(), scores);
+    }
+
+    private static void bring(
+            Transaction tx,
+            Workspace workspace,
+            AsOf asOf,
+            String runId,
+            Collection<String> besides,
+            @Nullable Scores scores) {
         Set<String> asked = AskedColumns.of(workspace, besides);
+        Set<String> held = ProfileState.columns(tx);
         boolean made = isMade(tx, workspace, asOf);
+        boolean whole = made && held.containsAll(asked);
+        if (whole && scores == null) {
+            return;
+        }
         if (made) {
-            Set<String> held = ProfileState.columns(tx);
-            if (held.containsAll(asked)) {
-                return;
-            }
             asked.addAll(held);
         }
-        build(tx, workspace, asOf, asked).store();
+        ProfileBuild build = build(tx, workspace, asOf, asked);
+        if (scores != null) {
+            build.replaceScores(scores);
+        }
+        if (whole) {
+            build.storeScores();
+            return;
+        }
+        build.store();
         ProfileState.holds(tx, asked, asOf.instant(), runId);
         if (!made) {
             ProfileState.made(tx, workspace, asOf.instant(), runId);
@@ -137,7 +162,8 @@ public final class Profile {
         return new ProfileBuild(tx, ProfilePlan.of(workspace, asOf).orThrow(), asOf, columns);
     }
 
-    private static boolean isMade(Transaction tx, Workspace workspace, AsOf asOf) {
+    /** Whether the profile is that of this instant and these definitions. */
+    public static boolean isMade(Transaction tx, Workspace workspace, AsOf asOf) {
         return ProfileState.madeAt(tx, workspace).filter(asOf.instant()::equals).isPresent();
     }
 

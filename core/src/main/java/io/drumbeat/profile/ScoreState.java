@@ -23,12 +23,18 @@ public final class ScoreState {
 
     /** A table with the columns and the name of {@code lead_score}. Who had no points then may have no row. */
     public static Table<?> at(Transaction tx, Instant instant) {
-        return isPast(tx, instant) ? toldBack(instant) : LEAD_SCORE;
+        return isPast(tx, instant) ? kept(tx, instant) : LEAD_SCORE;
     }
 
     /** The same before anything of that instant was recorded, where it is past: what that night's run began with. */
     public static Table<?> before(Transaction tx, Instant instant) {
-        return isPast(tx, instant) ? toldBack(instant.minus(1, ChronoUnit.MICROS)) : LEAD_SCORE;
+        return isPast(tx, instant) ? kept(tx, instant.minus(1, ChronoUnit.MICROS)) : LEAD_SCORE;
+    }
+
+    private static Table<?> kept(Transaction tx, Instant instant) {
+        return tx.keepOnce("score_told_back", instant.toString(), () -> DSL.selectFrom(toldBack(instant)))
+                .table()
+                .as(LEAD_SCORE.getName());
     }
 
     /** Whether scores have been recorded as of a later instant. */

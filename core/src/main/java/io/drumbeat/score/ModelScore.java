@@ -5,15 +5,16 @@ import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
 import io.drumbeat.workspace.ScoringModel.Limits;
 import io.drumbeat.workspace.ScoringModel.Part;
+import io.drumbeat.workspace.ScoringModel.Rule;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** One model as SQL over a row of the profile joined to the points of its events. */
+/** One model as SQL over a row of the profile joined to the points of its events ({@link PartPoints#beside}). */
 final class ModelScore {
     private final ScoringModel model;
     private final RuleParser profile;
@@ -23,16 +24,27 @@ final class ModelScore {
         this.profile = profile;
     }
 
-    /** The column that holds a per-event rule's points; rules are counted from 0 in the order of the file. */
-    static Field<BigDecimal> eventColumn(ScoringModel model, int rule) {
-        return DSL.field(DSL.name("points_" + model.name() + "_" + rule), Points.EXACT);
+    /** The points of a model whose rules are of one part. */
+    Field<BigDecimal> whole() {
+        return model.rules().stream()
+                .map(Rule::part)
+                .findFirst()
+                .map(this::part)
+                .orElse(Points.exact(BigDecimal.ZERO).cast(Points.KEPT));
     }
 
     /** The points of a part, within its limits. */
     Field<BigDecimal> part(Part part) {
-        Field<BigDecimal> sum = IntStream.range(0, model.rules().size())
-                .filter(rule -> model.rules().get(rule).part() == part)
-                .mapToObj(this::points)
+        List<Rule> rules =
+                model.rules().stream().filter(rule -> rule.part() == part).toList();
+        Stream<Field<BigDecimal>> ofEvents = rules.stream().anyMatch(EachRule.class::isInstance)
+                ? Stream.of(DSL.coalesce(PartPoints.column(model, part), Points.exact(BigDecimal.ZERO)))
+                : Stream.empty();
+        Field<BigDecimal> sum = Stream.concat(
+                        rules.stream()
+                                .flatMap(rule -> rule instanceof WhereRule where ? Stream.of(where) : Stream.empty())
+                                .map(this::points),
+                        ofEvents)
                 .reduce(Field::plus)
                 .orElse(Points.exact(BigDecimal.ZERO));
         Limits limits = model.limits(part);
@@ -59,12 +71,8 @@ final class ModelScore {
         return DSL.when(condition, DSL.inline(true)).otherwise(DSL.inline(false));
     }
 
-    private Field<BigDecimal> points(int number) {
-        return switch (model.rules().get(number)) {
-            case WhereRule rule ->
-                DSL.when(profile.predicate(rule.where()).orThrow().condition(), Points.exact(rule.points()))
-                        .otherwise(Points.exact(BigDecimal.ZERO));
-            case EachRule ignored -> DSL.coalesce(eventColumn(model, number), Points.exact(BigDecimal.ZERO));
-        };
+    private Field<BigDecimal> points(WhereRule rule) {
+        return DSL.when(profile.predicate(rule.where()).orThrow().condition(), Points.exact(rule.points()))
+                .otherwise(Points.exact(BigDecimal.ZERO));
     }
 }

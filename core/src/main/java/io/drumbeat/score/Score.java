@@ -11,12 +11,12 @@ import io.drumbeat.profile.ScoreState;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
-import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** {@code score}: brings the profile up to date and scores every lead in every model, in one pass each. */
@@ -78,12 +78,12 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
                 new ScoreHistory(tx, asOf.instant(), run.id()).rewind();
                 ScoreState.forget(tx);
             }
-            scoring.refreshProfile(tx, run.id());
-            run.progress().step("scores");
             if (request.explain().isPresent()) {
                 return explain(tx, scoring, chosen, request.explain().get());
             }
             if (request.simulate().isPresent()) {
+                scoring.refreshProfile(tx, run.id());
+                run.progress().step("scores");
                 return simulate(
                         run, tx, scoring, asOf, chosen, request.simulate().get());
             }
@@ -118,27 +118,28 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
     }
 
     private Summary score(Run run, Transaction tx, Scoring scoring, AsOf asOf, List<ScoringModel> chosen, boolean all) {
-        if (scoring.isRecorded(tx)) {
-            return Summary.of(new ScoreFigures(tx, LEAD_SCORE).of(chosen, null));
-        }
+        boolean recorded = scoring.isRecorded(tx);
         var history = new ScoreHistory(tx, asOf.instant(), run.id());
-        if (all) {
+        if (all && !recorded) {
             history.retire(workspace.models().keySet());
         }
-        if (chosen.isEmpty()) {
-            return Summary.of(List.of());
+        if (recorded || chosen.isEmpty()) {
+            scoring.refreshProfile(tx, run.id());
+            return Summary.of(ScoreFigures.of(tx, chosen, LEAD_SCORE, null));
         }
-        TempTable now = scoring.scores(tx, "score_now", chosen);
-        var changes = ScoreChanges.between(tx, "score_delta", now, scoring.before(tx));
-        var figures = new ScoreFigures(tx, now.table().as(LEAD_SCORE.getName())).of(chosen, changes);
-        history.record(chosen, changes);
+        scoring.scoreProfile(tx, run.id(), chosen);
+        run.progress().step("scores");
+        var changes = ScoreChanges.since(tx, scoring.before(tx), chosen);
+        Table<?> now = ScoreRows.of(chosen, Profile.TABLE).asTable(LEAD_SCORE.getName());
+        List<ModelFigures> figures = ScoreFigures.of(tx, chosen, now, changes);
+        history.record(changes);
         scoring.markRecorded(tx, run.id(), all);
         return Summary.of(figures);
     }
 
     private Summary explain(Transaction tx, Scoring scoring, List<ScoringModel> chosen, String reference) {
         long lead = LeadFinder.find(tx.sql(), reference, workspace.region());
-        var explainer = scoring.explainer(tx, lead);
+        var explainer = scoring.explainer(tx, chosen, lead);
         return new Summary(List.of(), chosen.stream().map(explainer::explain).toList(), null);
     }
 

@@ -9,6 +9,7 @@ import io.drumbeat.profile.ScoreState;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Rule;
 import io.drumbeat.rule.RuleParser;
+import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.EachRule;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Record;
@@ -32,27 +34,41 @@ final class ScoreExplainer {
     private final RuleParser profile;
     private final EventPoints events;
     private final AsOf asOf;
-    private final Table<?> before;
+    private final Table<?> person;
     private final long lead;
+    private final Function<ScoringModel, TempTable> scores;
 
-    /** @param before the scores as they stood, with the columns and the name of {@code lead_score} */
-    ScoreExplainer(Transaction tx, RuleParser profile, EventPoints events, AsOf asOf, Table<?> before, long lead) {
+    /**
+     * Looks at one person.
+     *
+     * @param person a table with the name of the profile that tells of them
+     * @param scores finds their score in a model: a row with columns of {@code lead_score}
+     */
+    ScoreExplainer(
+            Transaction tx,
+            RuleParser profile,
+            EventPoints events,
+            AsOf asOf,
+            Table<?> person,
+            long lead,
+            Function<ScoringModel, TempTable> scores) {
         this.tx = tx;
         this.profile = profile;
         this.events = events;
         this.asOf = asOf;
-        this.before = before;
+        this.person = person;
         this.lead = lead;
+        this.scores = scores;
     }
 
     ScoreExplanation explain(ScoringModel model) {
+        Record scored = scored(model);
         List<ScoreExplanation.Line> lines = model.rules().stream()
                 .map(rule -> switch (rule) {
                     case WhereRule where -> line(where);
                     case EachRule each -> line(each);
                 })
                 .toList();
-        Record scored = scored(model);
         return new ScoreExplanation(
                 model.name(),
                 lead,
@@ -65,7 +81,6 @@ final class ScoreExplainer {
     }
 
     private Record scored(ScoringModel model) {
-        var now = new ScoreQuery(tx, profile, events, before).ofOne(lead).run("score_of_one", List.of(model));
         return tx.sql()
                 .select(
                         LEAD_SCORE.SCORE,
@@ -75,7 +90,7 @@ final class ScoreExplainer {
                         LEAD_SCORE.DEMOGRAPHIC,
                         LEAD_SCORE.BEHAVIOURAL,
                         LEAD_SCORE.ENGAGEMENT)
-                .from(now.table().as(LEAD_SCORE.getName()))
+                .from(scores.apply(model).table().as(LEAD_SCORE.getName()))
                 .fetchOptional()
                 .orElseThrow(() -> LeadValues.unknown(lead));
     }
@@ -96,9 +111,8 @@ final class ScoreExplainer {
 
     private ScoreExplanation.Line line(WhereRule rule) {
         Rule checked = profile.predicate(rule.where()).orThrow();
-        boolean holds =
-                tx.sql().fetchExists(Profile.TABLE, Profile.LEAD_ID.eq(lead).and(checked.condition()));
-        Map<String, @Nullable Object> values = LeadValues.of(tx.sql(), lead, checked.reads());
+        boolean holds = tx.sql().fetchExists(person, Profile.LEAD_ID.eq(lead).and(checked.condition()));
+        Map<String, @Nullable Object> values = LeadValues.of(tx.sql(), person, lead, checked.reads());
         return new ScoreExplanation.Line(
                 rule.part().label(),
                 holds ? rule.points() : BigDecimal.ZERO,

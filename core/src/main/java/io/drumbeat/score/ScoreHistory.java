@@ -3,12 +3,9 @@ package io.drumbeat.score;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 
-import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ScoreState;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
-import io.drumbeat.workspace.ScoringModel;
-import io.drumbeat.workspace.ScoringModel.Part;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,18 +27,12 @@ final class ScoreHistory {
         this.runId = runId;
     }
 
-    void record(Collection<ScoringModel> models, ScoreChanges changes) {
+    void record(ScoreChanges changes) {
         tx.inAnyOrder(() -> {
             tell(changes);
             insert(changes);
         });
         update(changes);
-        showInProfile(models, changes);
-    }
-
-    /** Segments and campaigns read the score from the profile. */
-    void showInProfile(Collection<ScoringModel> models, ScoreChanges changes) {
-        models.forEach(model -> showInProfile(model, changes));
     }
 
     /** Forgets the scores of models that the workspace no longer has. */
@@ -160,26 +151,6 @@ final class ScoreHistory {
                 .insertInto(LEAD_SCORE)
                 .columns(columns.keySet())
                 .select(DSL.select(columns.values()).from(changes.table()).where(DSL.not(changes.isKnown())))
-                .execute();
-    }
-
-    private void showInProfile(ScoringModel model, ScoreChanges changes) {
-        Map<Field<?>, Field<?>> columns = new LinkedHashMap<>();
-        columns.put(Profile.score(model), changes.field(LEAD_SCORE.SCORE));
-        columns.put(Profile.grade(model), changes.field(LEAD_SCORE.GRADE));
-        columns.put(Profile.hot(model), changes.field(LEAD_SCORE.HOT));
-        if (!model.levels().isEmpty()) {
-            columns.put(Profile.status(model), changes.field(LEAD_SCORE.STATUS));
-        }
-        for (Part part : Profile.parts(model)) {
-            columns.put(Profile.part(model, part), changes.field(ScoreState.points(part)));
-        }
-        tx.sql()
-                .update(Profile.TABLE)
-                .set(columns)
-                .from(changes.table())
-                .where(Profile.LEAD_ID.eq(changes.field(LEAD_SCORE.LEAD_ID)))
-                .and(changes.field(LEAD_SCORE.MODEL).eq(DSL.inline(model.name())))
                 .execute();
     }
 }

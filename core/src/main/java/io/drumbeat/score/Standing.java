@@ -24,6 +24,12 @@ final class Standing {
         this.model = model;
     }
 
+    /** Whether two people with the same score can stand differently. */
+    boolean dependsOnBefore() {
+        Threshold hot = model.hot();
+        return !model.levels().isEmpty() || hot != null && hot.leave().compareTo(hot.enter()) < 0;
+    }
+
     /** The first grade, from the best down, whose least score is reached; the last one for whoever reaches none. */
     Field<String> grade(Field<BigDecimal> score) {
         List<Map.Entry<String, BigDecimal>> grades = List.copyOf(model.grades().entrySet());
@@ -37,11 +43,15 @@ final class Standing {
     /** Whether they are hot. */
     Field<Boolean> hot(Field<BigDecimal> score, Field<Boolean> wasHot) {
         Threshold hot = model.hot();
-        return hot == null
-                ? DSL.inline(false)
-                : DSL.field(score.ge(DSL.inline(hot.enter()))
-                        .or(DSL.condition(DSL.coalesce(wasHot, DSL.inline(false)))
-                                .and(score.ge(DSL.inline(hot.leave())))));
+        if (hot == null) {
+            return DSL.inline(false);
+        }
+        Condition reached = score.ge(DSL.inline(hot.enter()));
+        return DSL.field(
+                hot.leave().compareTo(hot.enter()) < 0
+                        ? reached.or(DSL.condition(DSL.coalesce(wasHot, DSL.inline(false)))
+                                .and(score.ge(DSL.inline(hot.leave()))))
+                        : reached);
     }
 
     /**
