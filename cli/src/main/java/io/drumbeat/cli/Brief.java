@@ -24,7 +24,8 @@ final class Brief {
             if (value.isIntegralNumber() && value.asLong() != 0) {
                 parts.add(words(field.getKey()) + " " + Figures.count(value.asLong()));
             } else if (value.isArray() && value.path(0).has("name") && parts.isEmpty()) {
-                parts.add(Figures.count(value.size()) + " " + words(field.getKey()));
+                String things = words(field.getKey());
+                parts.add(Figures.count(value.size(), things.replaceFirst("s$", ""), things));
                 sums(value).forEach((name, sum) -> parts.add(words(name) + " " + Figures.count(sum)));
             }
         });

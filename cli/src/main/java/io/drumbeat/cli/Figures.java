@@ -42,6 +42,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 1 person}, {@code 12,345 people}. */
+    static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
     /** {@code A 81, B 141}. */
     static String counts(Map<String, Long> counts) {
         return counts.entrySet().stream()

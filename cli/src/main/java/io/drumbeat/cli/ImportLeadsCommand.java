@@ -90,7 +90,7 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
         }
         screen.table(table);
         if (summary.assigned() > 0) {
-            screen.line(Figures.count(summary.assigned()) + " new leads given to owners");
+            screen.line(Figures.count(summary.assigned(), "new lead", "new leads") + " given to owners");
         }
         if (!summary.shown().isEmpty()) {
             screen.line();

@@ -86,7 +86,7 @@ final class LeadsListCommand extends StoreLookCommand<LeadList.Summary> {
         if (summary.total() == 0) {
             return "Nobody";
         }
-        String people = summary.total() == 1 ? "1 person" : Figures.count(summary.total()) + " people";
+        String people = Figures.count(summary.total(), "person", "people");
         return more == 0
                 ? people
                 : people + ", " + Figures.count(more) + " more than listed: --limit " + summary.total();

@@ -35,7 +35,7 @@ final class LeadsStatsCommand extends StoreLookCommand<LeadStats.Summary> {
     @Override
     protected void show(LeadStats.Summary summary, Screen screen) {
         long leads = summary.leads();
-        screen.line(leads == 1 ? "1 person" : Figures.count(leads) + " people");
+        screen.line(Figures.count(leads, "person", "people"));
         if (leads == 0) {
             return;
         }

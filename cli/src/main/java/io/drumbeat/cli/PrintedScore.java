@@ -39,7 +39,8 @@ record PrintedScore(Screen screen) {
     void compare(ModelComparison comparison) {
         screen.line(screen.bold(comparison.name() + " against " + comparison.against()));
         long same = comparison.leads() - comparison.rise() - comparison.fall();
-        screen.line(Figures.count(comparison.leads()) + " people: " + Figures.count(comparison.rise()) + " rise, "
+        screen.line(Figures.count(comparison.leads(), "person", "people") + ": " + Figures.count(comparison.rise())
+                + " rise, "
                 + Figures.count(comparison.fall()) + " fall, " + Figures.count(same) + " stay; "
                 + Figures.count(comparison.hotEnter()) + " become hot, " + Figures.count(comparison.hotLeave())
                 + " no longer are");

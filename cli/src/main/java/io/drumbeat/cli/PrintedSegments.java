@@ -18,7 +18,7 @@ record PrintedSegments(Screen screen) {
 
     void show(Segments.Summary summary) {
         if (summary.count() != null) {
-            screen.line(Figures.count(summary.count()) + " people");
+            screen.line(Figures.count(summary.count(), "person", "people"));
         } else if (summary.explanation() != null) {
             summary.explanation().forEach(this::explain);
         } else if (summary.simulation() != null) {

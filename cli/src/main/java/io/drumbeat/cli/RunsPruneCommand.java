@@ -38,7 +38,7 @@ final class RunsPruneCommand extends LookCommand<RunsPruneCommand.Summary> {
 
     @Override
     protected void show(Summary summary, Screen screen) {
-        screen.line(Figures.count(summary.pruned()) + " runs older than " + olderThan
+        screen.line(Figures.count(summary.pruned(), "run", "runs") + " older than " + olderThan
                 + (session.options().dryRun ? " would be removed" : " removed"));
     }
 }

@@ -21,6 +21,8 @@ class BriefTest {
     void listsAreCountedAndTheirChangesAddedUp() {
         assertThat(Brief.figures(new Segments(List.of(new Segment("a", 10, 4, 0), new Segment("b", 20, 3, 0)))))
                 .isEqualTo("2 segments, entered 7");
+        assertThat(Brief.figures(new Segments(List.of(new Segment("a", 1, 1, 0)))))
+                .isEqualTo("1 segment, entered 1");
     }
 
     @Test
