@@ -13,6 +13,10 @@ import org.jooq.Field;
 /** The columns of a temporary table that holds what people said: a row for each statement about a channel. */
 public final class Said {
     public static final Field<Long> LEAD_ID = field(name("lead_id"), BIGINT);
+    /** Of the identity by which the statement was taken to be about them: the kind; null where it names none. */
+    public static final Field<String> IDENTITY_KIND = field(name("identity_kind"), VARCHAR);
+
+    public static final Field<String> IDENTITY = field(name("identity_value"), VARCHAR);
     /** The order in which the statements came. */
     public static final Field<Long> ROW_NO = field(name("row_no"), BIGINT);
 

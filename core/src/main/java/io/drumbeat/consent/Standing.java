@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
+import io.drumbeat.sql.tables.ConsentEvent;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import java.time.Instant;
@@ -24,28 +25,28 @@ record Standing(TempTable rows) {
     private static final Field<Instant> PROVEN_AT = instant("proven_at");
     private static final Field<Instant> CLAIMED_AT = instant("claimed_at");
 
-    /** Of the people whom a table with the columns of {@link Said} is about. */
-    static Standing of(Transaction tx, String name, TempTable said) {
-        Condition denial = CONSENT_EVENT.STATE.eq(inline(ConsentState.DENIED.label()));
-        Condition proven = condition(CONSENT_EVENT.PROVEN);
+    /** Of the people whom a table with the columns of {@link Said} is about, by these entries of the ledger. */
+    static Standing of(Transaction tx, String name, TempTable said, ConsentEvent entries) {
+        Condition denial = entries.STATE.eq(inline(ConsentState.DENIED.label()));
+        Condition proven = condition(entries.PROVEN);
         return new Standing(tx.keep(
                 name,
                 select(
-                                CONSENT_EVENT.LEAD_ID.as(Said.LEAD_ID),
-                                CONSENT_EVENT.CHANNEL.as(Said.CHANNEL),
-                                CONSENT_EVENT.PURPOSE.as(Said.PURPOSE),
-                                last(denial).as(DENIED_AT),
-                                last(denial.andNot(proven)).as(CLAIMED_DENIED_AT),
-                                last(denial.not().and(proven)).as(PROVEN_AT),
-                                last(denial.not().andNot(proven)).as(CLAIMED_AT))
-                        .from(CONSENT_EVENT)
-                        .where(CONSENT_EVENT.LEAD_ID.in(
+                                entries.LEAD_ID.as(Said.LEAD_ID),
+                                entries.CHANNEL.as(Said.CHANNEL),
+                                entries.PURPOSE.as(Said.PURPOSE),
+                                last(entries, denial).as(DENIED_AT),
+                                last(entries, denial.andNot(proven)).as(CLAIMED_DENIED_AT),
+                                last(entries, denial.not().and(proven)).as(PROVEN_AT),
+                                last(entries, denial.not().andNot(proven)).as(CLAIMED_AT))
+                        .from(entries)
+                        .where(entries.LEAD_ID.in(
                                 select(said.field(Said.LEAD_ID)).from(said.table())))
-                        .groupBy(CONSENT_EVENT.LEAD_ID, CONSENT_EVENT.CHANNEL, CONSENT_EVENT.PURPOSE)));
+                        .groupBy(entries.LEAD_ID, entries.CHANNEL, entries.PURPOSE)));
     }
 
-    private static Field<Instant> last(Condition condition) {
-        return max(when(condition, CONSENT_EVENT.OCCURRED_AT));
+    private static Field<Instant> last(ConsentEvent entries, Condition condition) {
+        return max(when(condition, entries.OCCURRED_AT));
     }
 
     Table<Record> table() {

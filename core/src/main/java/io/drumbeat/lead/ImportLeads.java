@@ -264,7 +264,8 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
     }
 
     private static boolean enterConsent(Run run, Transaction tx, InputFile input, TempTable rows, TempTable leads) {
-        ConsentLedger.Counts counts = new ConsentLedger(tx, run.asOf(), run.id()).enter(SaidInRows.of(rows, leads));
+        ConsentLedger.Counts counts = new ConsentLedger(tx, run.asOf(), run.id())
+                .enter(SaidInRows.of(rows, leads, LeadIdentities.external(input.externalSystem())));
         if (counts.ignored() > 0) {
             run.warn(
                     "consent_ignored",

@@ -1,5 +1,7 @@
 package io.drumbeat.lead;
 
+import io.drumbeat.consent.Channel;
+import io.drumbeat.consent.ConsentState;
 import io.drumbeat.mapping.MappedRecord;
 import io.drumbeat.workspace.Regions;
 import io.drumbeat.workspace.Workspace;
@@ -39,7 +41,21 @@ public final class LeadPreview {
             put(stored, "owned_mileage", vehicle.mileage());
             put(stored, "disposed_at", vehicle.disposedAt());
         }
+        LeadRow.Consent consent = row.consent();
+        if (consent != null) {
+            putConsent(stored, consent);
+        }
         return stored;
+    }
+
+    private static void putConsent(Map<String, String> stored, LeadRow.Consent consent) {
+        for (Channel channel : Channel.values()) {
+            ConsentState state = consent.states().get(channel.ordinal());
+            put(stored, channel.label() + "_consent", state == null ? null : state.label());
+        }
+        put(stored, "consent_at", consent.at());
+        put(stored, "consent_source", consent.source());
+        put(stored, "consent_text", consent.evidence());
     }
 
     private static void put(Map<String, String> stored, String field, @Nullable Object value) {

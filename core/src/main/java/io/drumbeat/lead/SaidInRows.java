@@ -1,7 +1,9 @@
 package io.drumbeat.lead;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.Said;
@@ -16,12 +18,20 @@ final class SaidInRows {
     private SaidInRows() {}
 
     /** A query with the columns of {@link Said}. */
-    static Select<? extends Record> of(TempTable rows, TempTable leads) {
+    static Select<? extends Record> of(TempTable rows, TempTable leads, String externalKind) {
+        Field<String> externalId = rows.field(LeadStaging.EXTERNAL_ID);
+        Field<String> email = rows.field(LeadStaging.EMAIL_ID);
+        Field<String> phone = rows.field(LeadStaging.PHONE_ID);
+        Field<String> kind = when(externalId.isNotNull(), inline(externalKind))
+                .when(email.isNotNull(), inline(LeadIdentities.EMAIL))
+                .when(phone.isNotNull(), inline(LeadIdentities.PHONE));
         Select<? extends Record> all = null;
         for (String channel : Channel.LABELS) {
             Field<String> state = rows.field(LeadStaging.consentOn(channel));
             var one = select(
                             leads.field(People.LEAD_ID).as(Said.LEAD_ID),
+                            kind.as(Said.IDENTITY_KIND),
+                            coalesce(externalId, email, phone).as(Said.IDENTITY),
                             leads.field(People.ROW_NO).as(Said.ROW_NO),
                             inline(channel).as(Said.CHANNEL),
                             rows.field(Said.PURPOSE).as(Said.PURPOSE),

@@ -105,6 +105,46 @@ class BridgesTest {
         imports.run(new ImportLeads.Request(List.of(system + ".csv"), null, system, ReadOptions.DETECT, 0, 1.0, 0));
     }
 
+    @OnBothStores
+    void whatBothHadRefusedInTheSameWordsStaysRefusedByBothWhenTheyAreSplit(StoreUrl url) {
+        var imports = new Imports(root, url);
+        String header = "id,email,email consent,consent at,consent text\n";
+        String yes = ",yes,2026-03-09T10:00:00Z,on paper\n";
+        String dated = ",no,2026-03-16T10:00:00Z,\n";
+        imports.leads(header + "7," + yes + ",ana@x.com" + dated + "8," + yes + ",bob@x.com,no,,\n");
+        imports.leads(header + "7,ana@x.com" + dated + "8,bob@x.com,no,,\n");
+        assertThat(consents(imports)).isEqualTo("7 denied, 8 denied, ana@x.com denied, bob@x.com denied");
+        unmerge(url, "7");
+        unmerge(url, "8");
+        assertThat(owners(imports)).isEqualTo("7\n8\nana@x.com\nbob@x.com");
+        assertThat(consents(imports)).isEqualTo("7 denied, 8 denied, ana@x.com denied, bob@x.com denied");
+    }
+
+    @OnBothStores
+    void whatOneOfThemHadRefusedBeforeIsNoNewsOfBoth(StoreUrl url) {
+        var imports = new Imports(root, url);
+        String header = "id,email,email consent,consent at,consent text\n";
+        String refused = header + ",ana@x.com,no,2026-03-16T10:00:00Z,\n,bob@x.com,no,,\n";
+        imports.leads(header + "7,,yes,2026-03-09T10:00:00Z,on paper\n8,,yes,2026-03-09T10:00:00Z,on paper\n");
+        imports.leads(refused);
+        imports.leads("id,email\n7,ana@x.com\n8,bob@x.com\n");
+        imports.leads(refused + ",,,,\n");
+        unmerge(url, "7");
+        unmerge(url, "8");
+        assertThat(consents(imports)).isEqualTo("7 granted, 8 granted, ana@x.com denied, bob@x.com denied");
+    }
+
+    private static String consents(Imports imports) {
+        return imports.query(sql -> sql.select(LEAD_IDENTITY.VALUE, CONSENT.STATE)
+                        .from(LEAD_IDENTITY)
+                        .join(CONSENT)
+                        .on(CONSENT.LEAD_ID.eq(LEAD_IDENTITY.LEAD_ID))
+                        .orderBy(LEAD_IDENTITY.VALUE)
+                        .fetch())
+                .replace(" | ", " ")
+                .replace("\n", ", ");
+    }
+
     private void unmerge(StoreUrl url, String lead) {
         Envelope envelope = new Runner(
                         RunSettings.of(root.resolve(".drumbeat"), url).asOf(Imports.AS_OF))

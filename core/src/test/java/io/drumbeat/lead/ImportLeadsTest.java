@@ -241,14 +241,20 @@ class ImportLeadsTest {
     @OnBothStores
     void theFirstRowsAreShownAsTheyWouldBeStored(StoreUrl url) {
         var imports = new Imports(root, url);
-        imports.file("leads.csv", "id,name\n1,MÜLLER-LÜDENSCHEIDT HANS\n2,x\n");
+        imports.file("leads.csv", """
+                id,name,email consent,sms consent,consent at,lease end
+                1,MÜLLER-LÜDENSCHEIDT HANS,yes,STOP,2026-11-01T10:00:00Z,2027-03-01
+                2,x,,,,
+                """);
         var summary =
                 imports.run(new ImportLeads.Request(List.of("leads.csv"), null, null, ReadOptions.DETECT, 1, null, 5));
         assertThat(summary.read()).isEqualTo(1);
         assertThat(summary.shown())
                 .singleElement()
                 .hasToString(
-                        "{external_id=1, first_name=Müller-Lüdenscheidt, last_name=Hans, full_name=Müller-Lüdenscheidt Hans}");
+                        "{external_id=1, first_name=Müller-Lüdenscheidt, last_name=Hans, full_name=Müller-Lüdenscheidt Hans,"
+                                + " lease_end=2027-03-01, email_consent=granted, sms_consent=denied,"
+                                + " consent_at=2026-11-01T10:00:00Z}");
     }
 
     @OnBothStores
