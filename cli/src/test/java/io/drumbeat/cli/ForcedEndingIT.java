@@ -70,8 +70,9 @@ class ForcedEndingIT {
 
     private void awaitHolder(Launched holder) throws Exception {
         Path lock = folder.resolve(".drumbeat/store.lock");
-        while (holder.process().isAlive() && Files.size(lock) == 0) {
-            Thread.onSpinWait();
+        boolean ended = false;
+        while (!ended && Files.size(lock) == 0) {
+            ended = holder.process().waitFor(10, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A workspace whose store another run holds. */
 final class Held implements AutoCloseable {
@@ -36,12 +37,13 @@ final class Held implements AutoCloseable {
     }
 
     /** A batch that waits for the store; returns once it does. */
-    Launched startWaiting(String... options) throws IOException {
+    Launched startWaiting(String... options) throws IOException, InterruptedException {
         var command = Launched.command(Launched.LAUNCHER, "run", "nightly", "--lock-timeout", "2m");
         command.addAll(java.util.List.of(options));
         Launched waiting = Launched.start(workspace, Map.of(), command);
-        while (!hasBegun() && waiting.process().isAlive()) {
-            Thread.onSpinWait();
+        boolean ended = false;
+        while (!ended && !hasBegun()) {
+            ended = waiting.process().waitFor(10, TimeUnit.MILLISECONDS);
         }
         return waiting;
     }

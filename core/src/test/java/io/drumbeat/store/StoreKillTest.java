@@ -49,6 +49,9 @@ class StoreKillTest {
                         "-Duser.timezone=UTC",
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        // Who is killed leaves what was unpacked there: the library of DuckDB, 60 MB.
+                        "-Djava.io.tmpdir=" + file.getParent(),
                         "-Dlogback.configurationFile=logback-test.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
