@@ -6,6 +6,7 @@ import static io.drumbeat.sql.Tables.LEAD_MERGE_MOVE;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -22,6 +23,7 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two people said while they were taken for one, when they are split. Nobody knows which of them it was: so a denial
@@ -31,11 +33,18 @@ final class ConsentSince {
     private final Transaction tx;
     private final LedgerEntries ledger;
     private final TempTable now;
+    private final Condition wasSaid;
     private final Field<Long> survivor;
     private final Field<Long> absorbed;
 
-    /** @param now a table of {@code merge_id, survivor, absorbed}, whose own statements are back with the absorbed already */
-    ConsentSince(Transaction tx, Run run, TempTable now) {
+    /**
+     * What came since these merges.
+     *
+     * @param now a table of {@code merge_id, survivor, absorbed}, whose own statements are back with the absorbed already
+     * @param unsaid a run whose statements count for nobody; null: there is none
+     */
+    ConsentSince(Transaction tx, Run run, TempTable now, @Nullable String unsaid) {
+        this.wasSaid = unsaid == null ? noCondition() : CONSENT_EVENT.RUN_ID.ne(inline(unsaid));
         this.tx = tx;
         this.ledger = new LedgerEntries(tx, run.asOf(), run.id());
         this.now = now;
@@ -81,6 +90,7 @@ final class ConsentSince {
                         .on(CONSENT_EVENT.LEAD_ID.eq(survivor))
                         .and(CONSENT_EVENT.ID.gt(LEAD_MERGE.CONSENT_MARK))
                         .and(CONSENT_EVENT.SOURCE.isDistinctFrom(inline(LedgerEntries.TAKEN_FOR_ONE)))
+                        .and(wasSaid)
                         .where(notExists(selectOne().from(LEAD_MERGE_MOVE).where(broughtAlong))));
     }
 

@@ -27,19 +27,27 @@ import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Gives leads that are by themselves again what {@link Followers} had handed to their survivors. */
 final class Returns {
     private final Transaction tx;
     private final Run run;
+    private final @Nullable String unsaid;
     private final List<LeadMergeRecord> merges;
     private final TempTable now;
     private final Field<Long> mergeId;
     private final Field<Long> survivor;
     private final Field<Long> absorbed;
 
-    /** @param merges whose survivors are there, and whose absorbed leads have their rows again */
-    Returns(Transaction tx, Run run, List<LeadMergeRecord> merges) {
+    /**
+     * What changed hands by these merges.
+     *
+     * @param merges whose survivors are there, and whose absorbed leads have their rows again
+     * @param unsaid a run whose refusals count for nobody; null: there is none
+     */
+    Returns(Transaction tx, Run run, List<LeadMergeRecord> merges, @Nullable String unsaid) {
+        this.unsaid = unsaid;
         this.tx = tx;
         this.run = run;
         this.merges = merges;
@@ -60,7 +68,7 @@ final class Returns {
         identities();
         FollowingTables.NUMBERED.forEach(this::rows);
         eventsSince();
-        new ConsentSince(tx, run, now)
+        new ConsentSince(tx, run, now, unsaid)
                 .settle()
                 .forEach((merge, many) -> tell(
                         remains,

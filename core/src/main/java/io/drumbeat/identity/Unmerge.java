@@ -36,6 +36,7 @@ public final class Unmerge {
     private final Run run;
     private final SurvivingValues survivorship;
     private final boolean othersFill;
+    private final @Nullable String unsaid;
 
     /**
      * One lead that is by itself again.
@@ -47,19 +48,24 @@ public final class Unmerge {
     public record Outcome(long mergeId, long lead, long restored, List<String> remains) {}
 
     public Unmerge(Transaction tx, Run run, Survivorship rules) {
-        this(tx, run, rules, true);
+        this(tx, run, rules, true, null);
     }
 
-    private Unmerge(Transaction tx, Run run, Survivorship rules, boolean othersFill) {
+    private Unmerge(Transaction tx, Run run, Survivorship rules, boolean othersFill, @Nullable String unsaid) {
         this.tx = tx;
         this.run = run;
         this.survivorship = new SurvivingValues(rules);
         this.othersFill = othersFill;
+        this.unsaid = unsaid;
     }
 
-    /** Of merges that never should have been: nobody else fills what the survivor loses, which is as it was before them. */
-    public static Unmerge asIfNever(Transaction tx, Run run, Survivorship rules) {
-        return new Unmerge(tx, run, rules, false);
+    /**
+     * Of merges that never should have been: nobody else fills what the survivor loses, which is as it was before them.
+     *
+     * @param unsaid a run of which every refusal is taken back, too: none of them counts for both; null: they all stand
+     */
+    public static Unmerge asIfNever(Transaction tx, Run run, Survivorship rules, @Nullable String unsaid) {
+        return new Unmerge(tx, run, rules, false, unsaid);
     }
 
     /**
@@ -109,7 +115,7 @@ public final class Unmerge {
             int to = Math.min(from + PEOPLE_AT_ONCE, survivors.size());
             values(people.subMap(survivors.get(from), survivors.get(to - 1) + 1), remains);
         }
-        new Returns(tx, run, layer).giveBack(remains);
+        new Returns(tx, run, layer, unsaid).giveBack(remains);
         return layer.stream()
                 .map(merge -> new Outcome(
                         merge.getId(),

@@ -49,7 +49,7 @@ final class UndoLeads {
     void takeBack(boolean optOutsToo, Collection<String> together) {
         var ledger = new LedgerUndo(tx, run, taken);
         tally.takenBack(What.AGREEMENTS, ledger.takeBackAgreements());
-        valuesAndMerges();
+        valuesAndMerges(optOutsToo);
         var contacted = new Contacted(tx, together);
         TempTable staying = contacted.staying(taken);
         TempTable going = contacted.going(taken);
@@ -71,7 +71,7 @@ final class UndoLeads {
     }
 
     /** A file may change what another of the run has merged, or merge what it has changed: so the values go back twice. */
-    private void valuesAndMerges() {
+    private void valuesAndMerges(boolean optOutsToo) {
         var values = new ValuesUndo(tx, taken, new Concerned(tx, taken).brought("undo_brought"));
         long back = values.putBack();
         new RetoldUndo(tx, taken).giveBack();
@@ -82,7 +82,8 @@ final class UndoLeads {
                 .and(LEAD_MERGE.UNDONE_AT.isNull())
                 .fetch(LEAD_MERGE.ID);
         if (!merges.isEmpty()) {
-            Unmerge.asIfNever(tx, run, workspace.identity().survivorship()).of(merges);
+            Unmerge.asIfNever(tx, run, workspace.identity().survivorship(), optOutsToo ? taken.runId() : null)
+                    .of(merges);
             back += values.putBack();
         }
         tally.takenBack(What.VALUES, back);

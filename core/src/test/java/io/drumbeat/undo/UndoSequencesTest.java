@@ -77,6 +77,19 @@ class UndoSequencesTest {
         assertThat(refused).as("refused of " + ACTS).isLessThan(ACTS / 2);
     }
 
+    @OnBothStores
+    void whatAFileSaidOfTwoPeopleTakenForOneGoesWithIt(StoreUrl url) {
+        var office = new Office(root, url);
+        String header = "id,email,phone,first name,last name,email_consent\n";
+        office.leads("kept.csv", header + ",,559-325-0102,Bea,Doe,\n3,bea@x.com,559-325-0103,Bea,Doe,yes\n");
+        Map<String, String> before = office.everything();
+        office.tomorrow();
+        String run = office.leads("wrong.csv", header + ",bea@x.com,559-325-0102,Bea,Doe,no\n");
+        assertThat(office.everything().get("lead")).as("they are one").hasLineCount(1);
+        office.undo(Office.withOptOuts(run));
+        assertThat(office.everything()).containsExactlyEntriesOf(before);
+    }
+
     private String mixedUp() {
         var text = new StringBuilder("id,email,phone,first name,last name,city,email_consent\n");
         int rows = 1 + random.nextInt(3);
