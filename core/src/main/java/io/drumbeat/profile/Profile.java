@@ -83,7 +83,10 @@ public final class Profile {
         bring(tx, workspace, asOf, runId, besides, null);
     }
 
-    /** The same with these scores in it instead of those that are kept; what is of this instant already, is not found again. */
+    /**
+     * The same with these scores in it instead of those that are kept; what is of this instant already, is not found again. Nobody
+     * takes it for fresh until they are kept, and it is confirmed.
+     */
     public static void refresh(Transaction tx, Workspace workspace, AsOf asOf, String runId, Scores scores) {
         bring(tx, workspace, asOf, runId, Set.of(), scores);
     }
@@ -111,13 +114,20 @@ public final class Profile {
         }
         if (whole) {
             build.storeScores();
-            return;
+        } else {
+            build.store();
         }
-        build.store();
         ProfileState.holds(tx, asked, asOf.instant(), runId);
-        if (!made) {
-            ProfileState.made(tx, workspace, asOf.instant(), runId);
+        if (scores != null) {
+            markStale(tx);
+        } else if (!made) {
+            confirm(tx, workspace, asOf, runId);
         }
+    }
+
+    /** Says that the profile is that of this instant, and that the scores in it are kept. */
+    public static void confirm(Transaction tx, Workspace workspace, AsOf asOf, String runId) {
+        ProfileState.made(tx, workspace, asOf.instant(), runId);
     }
 
     /** Sees to it that the profile has these columns, fresh or not; those it lacks are computed as of the instant, or earlier that day. */

@@ -72,23 +72,39 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
                     "Scores were recorded as of a later instant: this is what they were, and nothing is recorded."
                             + " --rewind forgets the later ones");
         }
-        return run.store().transact(run.dryRun() || !recorded, tx -> {
-            run.progress().step("profile");
-            if (request.rewind() && past && recorded) {
-                new ScoreHistory(tx, asOf.instant(), run.id()).rewind();
-                ScoreState.forget(tx);
-            }
-            if (request.explain().isPresent()) {
-                return explain(tx, scoring, chosen, request.explain().get());
-            }
-            if (request.simulate().isPresent()) {
-                scoring.refreshProfile(tx, run.id());
-                run.progress().step("scores");
-                return simulate(
-                        run, tx, scoring, asOf, chosen, request.simulate().get());
-            }
-            return score(run, tx, scoring, asOf, chosen, request.models().isEmpty());
-        });
+        if (looksOnly) {
+            return run.store().rehearse(tx -> look(run, tx, scoring, asOf, chosen, request));
+        }
+        return run.store()
+                .transact(
+                        run.dryRun() || !recorded,
+                        tx -> {
+                            if (past && recorded) {
+                                new ScoreHistory(tx, asOf.instant(), run.id()).rewind();
+                                ScoreState.forget(tx);
+                            }
+                            return scoreProfile(run, tx, scoring, chosen);
+                        },
+                        (tx, done) -> done
+                                ? Summary.of(ScoreFigures.of(tx, chosen, LEAD_SCORE, null))
+                                : record(
+                                        run,
+                                        tx,
+                                        scoring,
+                                        asOf,
+                                        chosen,
+                                        request.models().isEmpty()));
+    }
+
+    private Summary look(
+            Run run, Transaction tx, Scoring scoring, AsOf asOf, List<ScoringModel> chosen, Request request) {
+        if (request.explain().isPresent()) {
+            return explain(tx, scoring, chosen, request.explain().get());
+        }
+        run.progress().step("profile");
+        scoring.refreshProfile(tx, run.id());
+        run.progress().step("scores");
+        return simulate(run, tx, scoring, asOf, chosen, request.simulate().orElseThrow());
     }
 
     /** The run's instant; where nobody named one and nothing has changed since an earlier one of the day, that. */
@@ -117,23 +133,33 @@ public final class Score implements Pipeline<Score.Request, Score.Summary> {
         return model;
     }
 
-    private Summary score(Run run, Transaction tx, Scoring scoring, AsOf asOf, List<ScoringModel> chosen, boolean all) {
-        boolean recorded = scoring.isRecorded(tx);
+    /** Returns whether these scores are recorded already. */
+    private static boolean scoreProfile(Run run, Transaction tx, Scoring scoring, List<ScoringModel> chosen) {
+        run.progress().step("profile");
+        boolean done = scoring.isRecorded(tx);
+        if (done || chosen.isEmpty()) {
+            scoring.refreshProfile(tx, run.id());
+        } else {
+            scoring.scoreProfile(tx, run.id(), chosen);
+        }
+        return done;
+    }
+
+    private Summary record(
+            Run run, Transaction tx, Scoring scoring, AsOf asOf, List<ScoringModel> chosen, boolean all) {
+        run.progress().step("scores");
         var history = new ScoreHistory(tx, asOf.instant(), run.id());
-        if (all && !recorded) {
+        List<ModelFigures> figures = List.of();
+        if (!chosen.isEmpty()) {
+            var changes = ScoreChanges.since(tx, scoring.before(tx), chosen);
+            Table<?> now = ScoreRows.of(chosen, Profile.TABLE).asTable(LEAD_SCORE.getName());
+            figures = ScoreFigures.of(tx, chosen, now, changes);
+            history.record(changes);
+            scoring.markRecorded(tx, run.id(), all);
+        }
+        if (all) {
             history.retire(workspace.models().keySet());
         }
-        if (recorded || chosen.isEmpty()) {
-            scoring.refreshProfile(tx, run.id());
-            return Summary.of(ScoreFigures.of(tx, chosen, LEAD_SCORE, null));
-        }
-        scoring.scoreProfile(tx, run.id(), chosen);
-        run.progress().step("scores");
-        var changes = ScoreChanges.since(tx, scoring.before(tx), chosen);
-        Table<?> now = ScoreRows.of(chosen, Profile.TABLE).asTable(LEAD_SCORE.getName());
-        List<ModelFigures> figures = ScoreFigures.of(tx, chosen, now, changes);
-        history.record(changes);
-        scoring.markRecorded(tx, run.id(), all);
         return Summary.of(figures);
     }
 

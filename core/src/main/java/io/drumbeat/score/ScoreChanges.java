@@ -48,7 +48,9 @@ final class ScoreChanges {
      * @param before a table with the columns and the name of {@code lead_score}
      */
     static ScoreChanges since(Transaction tx, Table<?> before, Collection<ScoringModel> models) {
-        return new ScoreChanges(tx.keep("score_delta", ScoreRows.each(models, model -> changes(model, before))));
+        TempTable rows = tx.keep("score_delta", ScoreRows.each(models, model -> changes(model, before)));
+        tx.settleIfPossible();
+        return new ScoreChanges(rows);
     }
 
     private static Select<? extends Record> changes(ScoringModel model, Table<?> before) {

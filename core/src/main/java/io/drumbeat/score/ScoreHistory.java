@@ -30,9 +30,9 @@ final class ScoreHistory {
     void record(ScoreChanges changes) {
         tx.inAnyOrder(() -> {
             tell(changes);
+            update(changes);
             insert(changes);
         });
-        update(changes);
     }
 
     /** Forgets the scores of models that the workspace no longer has. */

@@ -46,7 +46,7 @@ final class Scoring {
         Profile.refresh(tx, workspace, asOf, runId, reads(List.of(other)));
     }
 
-    /** Brings the profile up to date, with the scores that these models give now. */
+    /** Brings the profile up to date, with the scores that these models give now; {@link #markRecorded} confirms it. */
     void scoreProfile(Transaction tx, String runId, Collection<ScoringModel> models) {
         Profile.refresh(tx, workspace, asOf, runId, scores(tx, models, null));
     }
@@ -121,6 +121,7 @@ final class Scoring {
 
     /** @param all models; where it was only some, what is recorded is no known state, and the next run has something to do */
     void markRecorded(Transaction tx, String runId, boolean all) {
+        Profile.confirm(tx, workspace, asOf, runId);
         ScoreState.record(tx, asOf.instant(), all ? state(tx) : "some " + runId, runId);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -146,6 +147,18 @@ public final class Store implements AutoCloseable {
     /** {@link #rehearse} when {@code dryRun}, else {@link #transact}. */
     public <T> T transact(boolean dryRun, Function<Transaction, T> work) {
         return dryRun ? rehearse(work) : transact(work);
+    }
+
+    /**
+     * Two units of work, one after the other, where the second reads much that the first has written: DuckDB reads with one thread
+     * what the same transaction wrote. What the first leaves must stand alone, should there be no second; a dry run is one unit.
+     */
+    public <A, T> T transact(boolean dryRun, Function<Transaction, A> first, BiFunction<Transaction, A, T> second) {
+        if (dryRun) {
+            return rehearse(tx -> second.apply(tx, first.apply(tx)));
+        }
+        A done = transact(first);
+        return transact(tx -> second.apply(tx, done));
     }
 
     /** Reads on one connection, from one snapshot. */

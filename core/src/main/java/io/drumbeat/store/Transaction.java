@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -71,13 +73,25 @@ public final class Transaction {
      * temporary tables may have been written, so that all or nothing still holds for everything else.
      */
     public void settle() {
-        Set<String> others = new TreeSet<>(written.names());
-        temporary.forEach(others::remove);
+        Set<String> others = writtenForGood();
         if (!others.isEmpty()) {
             throw new IllegalStateException(others + " were written before what was staged is settled");
         }
         dialect.settle(connection);
         settled = true;
+    }
+
+    /** {@link #settle} unless something else was written, as in the dry run of {@link Store#transact(boolean, Function, BiFunction)}. */
+    public void settleIfPossible() {
+        if (writtenForGood().isEmpty()) {
+            settle();
+        }
+    }
+
+    private Set<String> writtenForGood() {
+        Set<String> others = new TreeSet<>(written.names());
+        temporary.forEach(others::remove);
+        return others;
     }
 
     /** Something of it stays when it is rolled back. */

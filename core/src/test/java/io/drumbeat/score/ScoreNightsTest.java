@@ -7,6 +7,7 @@ import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.profile.Profile;
+import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
@@ -110,6 +111,21 @@ class ScoreNightsTest {
         });
         assertThat(runAt(url, workspace, FIRST.plus(Duration.ofHours(25))).leads())
                 .isEqualTo(morning.leads() + 2);
+    }
+
+    @OnBothStores
+    void scoresThatWereNotRecordedBeforeTheRunDiedCountForNothing(StoreUrl url) {
+        var workspace = workspace(MODEL);
+        change(url, happenings(1));
+        var asOf = new AsOf(night(1), workspace.timezone());
+        change(
+                url,
+                tx -> new Scoring(workspace, asOf)
+                        .scoreProfile(tx, "died", workspace.models().values()));
+        assertThat(people(url, workspace, 1).getFirst()).contains("0.00,\"C\",false,\"new\"");
+        ModelFigures again =
+                run(url, workspace, 1, Score.Request.of(), tx -> {}).models().getFirst();
+        assertThat(again.changed()).isEqualTo(again.scored()).isEqualTo(2);
     }
 
     @OnBothStores
@@ -227,7 +243,7 @@ class ScoreNightsTest {
     private List<String> people(StoreUrl url, Workspace workspace, int night) {
         try (Store store = Store.open(url)) {
             return store.rehearse(tx -> {
-                Profile.refresh(tx, workspace, new io.drumbeat.rule.AsOf(night(night), workspace.timezone()), "");
+                Profile.refresh(tx, workspace, new AsOf(night(night), workspace.timezone()), "");
                 return tx.sql()
                         .selectFrom(Profile.TABLE)
                         .orderBy(Profile.LEAD_ID)

@@ -213,6 +213,27 @@ class StoreCompatibilityTest {
                 .hasMessage("[checkpoint] were written before what was staged is settled");
     }
 
+    @OnBothStores
+    void theSecondOfTwoUnitsReadsWhatTheFirstWroteAndADryRunOfThemKeepsNothing(Store store) {
+        for (boolean dryRun : List.of(true, false)) {
+            int seen = store.transact(
+                    dryRun,
+                    tx -> {
+                        note(tx, "first");
+                        return 1;
+                    },
+                    (tx, first) -> {
+                        Staging stage = tx.stage("second", List.of(new Column("n", SQLDataType.BIGINT)));
+                        stage.close();
+                        tx.settleIfPossible();
+                        note(tx, "second");
+                        return first + tx.sql().fetchCount(CHECKPOINT);
+                    });
+            assertThat(seen).isEqualTo(3);
+            assertThat(checkpoints(store)).hasSize(dryRun ? 0 : 2);
+        }
+    }
+
     private static void note(Transaction tx, String name) {
         tx.sql()
                 .insertInto(CHECKPOINT, CHECKPOINT.NAME, CHECKPOINT.VALUE, CHECKPOINT.UPDATED_AT, CHECKPOINT.RUN_ID)
