@@ -27,7 +27,7 @@ final class Standing {
     /** Whether two people with the same score can stand differently. */
     boolean dependsOnBefore() {
         Threshold hot = model.hot();
-        return !model.levels().isEmpty() || hot != null && hot.leave().compareTo(hot.enter()) < 0;
+        return !model.levels().isEmpty() || (hot != null && hot.leave().compareTo(hot.enter()) < 0);
     }
 
     /** The first grade, from the best down, whose least score is reached; the last one for whoever reaches none. */
