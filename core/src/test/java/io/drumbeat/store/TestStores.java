@@ -1,14 +1,17 @@
 package io.drumbeat.store;
 
+import com.zaxxer.hikari.HikariConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
 public final class TestStores {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, Connection> HELD = new ConcurrentHashMap<>();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> FOLDERS.forEach(TestStores::delete)));
@@ -34,12 +38,24 @@ public final class TestStores {
     /** A new DuckDB file in a folder of its own, already migrated. */
     public static StoreUrl duckDbUrl() {
         try {
-            Path file = folder().resolve("store.duckdb");
-            Files.copy(DuckDbTemplate.FILE, file);
-            return new StoreUrl.DuckDb(file);
+            var url = new StoreUrl.DuckDb(folder().resolve("store.duckdb"));
+            Files.copy(DuckDbTemplate.FILE, url.file());
+            HELD.put(url.file(), hold(url));
+            return url;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not open", e);
         }
+    }
+
+    /**
+     * While one connection is open, DuckDB keeps the database in memory for the others: to begin and to end it with each of a
+     * test's runs takes longer than most of them. What a file holds afterwards is asked by the tests of the launcher.
+     */
+    private static Connection hold(StoreUrl.DuckDb url) throws SQLException {
+        HikariConfig pool = new DuckDbDialect().pool(url);
+        return DriverManager.getConnection(pool.getJdbcUrl(), pool.getDataSourceProperties());
     }
 
     /** A migrated database without rows, of the one PostgreSQL server that this JVM runs. */
@@ -63,8 +79,10 @@ public final class TestStores {
     /** Removes a store that one of these methods made. */
     public static void drop(StoreUrl url) {
         switch (url) {
-            case StoreUrl.DuckDb duckdb ->
+            case StoreUrl.DuckDb duckdb -> {
+                release(duckdb.file());
                 delete(Objects.requireNonNull(duckdb.file().getParent()));
+            }
             case StoreUrl.Postgres postgres -> {
                 if (PostgresTemplate.empty(postgres)) {
                     PostgresTemplate.EMPTIED.add(postgres);
@@ -73,6 +91,14 @@ public final class TestStores {
                             "DROP DATABASE IF EXISTS " + PostgresTemplate.name(postgres) + " WITH (FORCE)");
                 }
             }
+        }
+    }
+
+    private static void release(Path file) {
+        try (var _ = HELD.remove(file)) {
+            // Closed, where it is held.
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not close", e);
         }
     }
 
