@@ -27,6 +27,7 @@ final class ConsentOptions {
     @Option(
             names = "--channel",
             paramLabel = "NAME,…",
+            hideParamSyntax = true,
             split = ",",
             required = true,
             description = "What it is about: email, sms, call, ads, pixel, outreach; or all.")

@@ -59,6 +59,7 @@ final class ImportSuppressionsCommand extends RunCommand<ImportSuppressions.Summ
     @Option(
             names = "--channel",
             paramLabel = "NAME,…",
+            hideParamSyntax = true,
             split = ",",
             description = "Only for these channels; otherwise all that the address serves, do_not_call: sms and call.")
     List<String> channels = List.of();

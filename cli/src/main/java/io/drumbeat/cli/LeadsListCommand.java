@@ -37,6 +37,7 @@ final class LeadsListCommand extends StoreLookCommand<LeadList.Summary> {
     @Option(
             names = "--columns",
             paramLabel = "NAME,…",
+            hideParamSyntax = true,
             split = ",",
             description = "What to show of them: columns of the profile, or id, name, score and grade.")
     List<String> columns = List.of();

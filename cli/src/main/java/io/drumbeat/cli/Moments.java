@@ -75,7 +75,8 @@ final class Moments {
     }
 
     private static DrumbeatException notARatio(String text) {
-        return DrumbeatException.usage("bad_ratio", "Not a part of a whole: " + text)
+        return DrumbeatException.usage(
+                        "bad_ratio", "--max-reject-ratio is a part of a whole, which \"" + text + "\" is not")
                 .hint("write 5% or 0.05");
     }
 

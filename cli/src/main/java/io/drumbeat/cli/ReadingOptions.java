@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.ReadOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +20,8 @@ final class ReadingOptions {
     String encoding;
 
     @Option(names = "--header-row", paramLabel = "N", description = "The line of the header, from 1.")
-    int headerRow;
+    @Nullable
+    Integer headerRow;
 
     @Option(
             names = "--sheet",
@@ -29,6 +31,10 @@ final class ReadingOptions {
     String sheet;
 
     ReadOptions options() {
-        return new ReadOptions(format, delimiter, encoding, headerRow, sheet);
+        if (headerRow != null && headerRow < 1) {
+            throw DrumbeatException.usage("bad_value", "--header-row is counted from 1, not " + headerRow)
+                    .hint("leave it out where the header is to be found");
+        }
+        return new ReadOptions(format, delimiter, encoding, headerRow == null ? 0 : headerRow, sheet);
     }
 }

@@ -39,7 +39,7 @@ class SuppressionCommandsTest {
         assertThat(summary.path("rejected").asInt()).isEqualTo(1);
         Typed again = Typed.in(folder, "import-suppressions", "stop.csv", "--source", "esp");
         assertThat(again.out())
-                .contains("stop.csv     3      0          2         1  UTF-8, comma\n", "Rejected records: ");
+                .contains("stop.csv  esp      3      0          2         1  UTF-8, comma\n", "Rejected records: ");
         assertThat(Typed.in(folder, "suppressions", "list").out())
                 .startsWith("list  entries  of ")
                 .contains("esp         2  20")

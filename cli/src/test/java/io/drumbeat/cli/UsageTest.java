@@ -80,6 +80,25 @@ class UsageTest {
     }
 
     @Test
+    void whatCannotBeMeantIsSaidInOurWords() {
+        assertThat(Typed.in(folder, "leads").err())
+                .contains("drumbeat leads needs to be told what to do", "one of list");
+        assertThat(Typed.in(folder, "import-suppressions", "x.csv", "--reason", "dnc")
+                        .err())
+                .contains("--reason", "\"dnc\" is none of unsubscribed, bounced, complained, do_not_call, manual");
+        assertThat(Typed.in(folder, "init").exitCode()).isZero();
+        assertThat(Typed.in(folder, "import-leads", "x.csv", "--header-row", "0")
+                        .err())
+                .contains("--header-row is counted from 1, not 0");
+        assertThat(Typed.in(folder, "import-leads", "x.csv", "--max-reject-ratio", "200")
+                        .err())
+                .contains("--max-reject-ratio is a part of a whole", "write 5% or 0.05");
+        assertThat(Typed.in(folder, "consent", "revoke", "--help").out())
+                .contains("--channel=NAME,…  ")
+                .doesNotContain("[,NAME");
+    }
+
+    @Test
     void anInstantThatCannotBeReadIsRefused() {
         assertThat(Typed.in(folder, "init").exitCode()).isZero();
         Typed typed = Typed.in(folder, "run", "nightly", "--as-of", "yesterday");

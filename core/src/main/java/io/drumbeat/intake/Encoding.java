@@ -50,7 +50,7 @@ record Encoding(Charset charset, int skip) {
         if (scan.malformed() == 0) {
             return new Encoding(StandardCharsets.UTF_8, 0);
         }
-        if (scan.multibyte() >= 4 * scan.malformed()) {
+        if (scan.multibyte() >= scan.malformed()) {
             throw notUtf8(name, content, scan);
         }
         return new Encoding(recognised(content), 0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.drumbeat.error.DrumbeatException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -271,6 +272,16 @@ class ReadingFilesTest {
                     .returns("bad_encoding", DrumbeatException::code)
                     .satisfies(e -> assertThat(e.where()).hasValue("a.csv:4"))
                     .satisfies(e -> assertThat(e).hasMessageContaining("byte " + (bytes.length - 1)));
+        }
+
+        @Test
+        void aFileThatIsHalfUtf8AndHalfNotIsRefused() throws IOException {
+            var mixed = new ByteArrayOutputStream();
+            mixed.write("name,city\nJosé,x\n".getBytes(StandardCharsets.UTF_8));
+            mixed.write("José,x\n".getBytes(Charset.forName("windows-1252")));
+            failure(() -> readBytes(mixed.toByteArray(), ReadOptions.DETECT))
+                    .returns("bad_encoding", DrumbeatException::code)
+                    .satisfies(e -> assertThat(e.where()).hasValue("a.csv:3"));
         }
 
         @Test
