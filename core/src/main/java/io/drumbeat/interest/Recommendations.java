@@ -44,6 +44,10 @@ public final class Recommendations {
 
     /** Makes {@code recommended_item} what it was at that instant; {@code watched_item} must be so already. */
     public void refresh() {
+        if (!tx.sql().fetchExists(WATCHED_ITEM)) {
+            tx.sql().deleteFrom(RECOMMENDED_ITEM).execute();
+            return;
+        }
         TempTable foremost = foremost();
         TempTable anchors = tx.keep(
                 "anchor_item",

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
@@ -46,7 +48,7 @@ final class MemberHistory {
         exit(exiting);
         enter(entering);
         ask(segments, entering, exiting);
-        segments.forEach(definition -> describe(definition, members.getOrDefault(definition.name(), 0)));
+        describe(segments, members);
         return names.stream()
                 .map(name -> new SegmentFigures(
                         name,
@@ -167,30 +169,43 @@ final class MemberHistory {
     }
 
     /** Only what differs is written, so that a second run leaves the table as it is. */
-    private void describe(SegmentDefinition definition, long members) {
-        String predicate = definition.where() == null ? "" : definition.where().value();
-        var same = tx.sql()
-                .fetchExists(
-                        SEGMENT,
-                        SEGMENT.NAME
-                                .eq(definition.name())
-                                .and(SEGMENT.PREDICATE.eq(predicate))
-                                .and(SEGMENT.STAGE.isNotDistinctFrom(definition.stage()))
-                                .and(SEGMENT.MEMBERS.eq(members)));
-        if (same) {
-            return;
+    private void describe(Collection<SegmentDefinition> segments, Map<String, Integer> members) {
+        Map<String, Record> described = tx.sql()
+                .select(SEGMENT.NAME, SEGMENT.PREDICATE, SEGMENT.STAGE, SEGMENT.MEMBERS)
+                .from(SEGMENT)
+                .fetch()
+                .intoMap(SEGMENT.NAME, row -> row);
+        for (SegmentDefinition segment : segments) {
+            long count = members.getOrDefault(segment.name(), 0);
+            Record before = described.get(segment.name());
+            if (before == null || !isDescribed(before, segment, count)) {
+                describe(segment, count);
+            }
         }
+    }
+
+    private static boolean isDescribed(Record row, SegmentDefinition definition, long members) {
+        return predicate(definition).equals(row.get(SEGMENT.PREDICATE))
+                && Objects.equals(definition.stage(), row.get(SEGMENT.STAGE))
+                && members == row.get(SEGMENT.MEMBERS);
+    }
+
+    private static String predicate(SegmentDefinition definition) {
+        return definition.where() == null ? "" : definition.where().value();
+    }
+
+    private void describe(SegmentDefinition definition, long members) {
         tx.sql()
                 .insertInto(SEGMENT)
                 .set(SEGMENT.NAME, definition.name())
-                .set(SEGMENT.PREDICATE, predicate)
+                .set(SEGMENT.PREDICATE, predicate(definition))
                 .set(SEGMENT.STAGE, definition.stage())
                 .set(SEGMENT.MEMBERS, members)
                 .set(SEGMENT.CHANGED_AT, asOf)
                 .set(SEGMENT.RUN_ID, runId)
                 .onConflict(SEGMENT.NAME)
                 .doUpdate()
-                .set(SEGMENT.PREDICATE, predicate)
+                .set(SEGMENT.PREDICATE, predicate(definition))
                 .set(SEGMENT.STAGE, definition.stage())
                 .set(SEGMENT.MEMBERS, members)
                 .set(SEGMENT.CHANGED_AT, asOf)
