@@ -56,6 +56,11 @@ final class LeadChanges {
                 .execute();
     }
 
+    /** That a column of a delta will be another than it was. */
+    static <T> Condition differs(TempTable delta, Field<T> column) {
+        return delta.field(column).isDistinctFrom(delta.field(was(column), column.getDataType()));
+    }
+
     private Select<Record5<Long, Long, String, String, String>> change(
             TempTable delta, Field<?> column, Field<?> next) {
         Field<?> before = delta.field(was(column), column.getDataType());

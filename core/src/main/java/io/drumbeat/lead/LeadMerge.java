@@ -1,6 +1,7 @@
 package io.drumbeat.lead;
 
 import static io.drumbeat.sql.Tables.LEAD;
+import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -169,10 +171,12 @@ final class LeadMerge {
         if (tx.sql().fetchCount(delta.table()) == 0) {
             return 0;
         }
-        changes.keep(delta, columns);
+        // A column in which nobody differs would be written anew all the same.
+        List<Field<?>> differing = differing(delta);
+        changes.keep(delta, differing);
         var known = name("known").as(select(delta.table().asterisk()).from(delta.table()));
         Map<Field<?>, Field<?>> next = new LinkedHashMap<>();
-        for (Field<?> column : columns) {
+        for (Field<?> column : differing) {
             next.put(column, field(name("known", column.getName()), column.getDataType()));
         }
         next.put(LEAD.UPDATED_AT, inline(run.asOf(), LEAD.UPDATED_AT));
@@ -184,5 +188,18 @@ final class LeadMerge {
                 .from(known)
                 .where(LEAD.LEAD_ID.eq(field(name("known", "lead_id"), Long.class)))
                 .execute();
+    }
+
+    private List<Field<?>> differing(TempTable delta) {
+        Record any = tx.sql()
+                .select(columns.stream()
+                        .map(column ->
+                                boolOr(LeadChanges.differs(delta, column)).as(column.getName()))
+                        .toList())
+                .from(delta.table())
+                .fetchSingle();
+        return columns.stream()
+                .filter(column -> any.get(column.getName(), Boolean.class))
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import java.text.Normalizer.Form;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param last null where it is not known
  */
 public record PersonName(@Nullable String first, @Nullable String last) {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "phd", "md", "dds", "esq");
     private static final Set<String> TITLES = Set.of(
             "mr",
@@ -104,9 +102,7 @@ public record PersonName(@Nullable String first, @Nullable String last) {
     public static String key(String name) {
         var key = new StringBuilder(name.length());
         boolean apart = false;
-        String plain = isAscii(name)
-                ? name
-                : MARKS.matcher(Normalizer.normalize(name, Form.NFD)).replaceAll("");
+        String plain = isAscii(name) ? name : withoutMarks(Normalizer.normalize(name, Form.NFD));
         for (int at = 0; at < plain.length(); at++) {
             char letter = plain.charAt(at);
             if (Character.isLetterOrDigit(letter) || Character.isSurrogate(letter)) {
@@ -117,6 +113,19 @@ public record PersonName(@Nullable String first, @Nullable String last) {
             }
         }
         return key.toString();
+    }
+
+    private static String withoutMarks(String decomposed) {
+        var bare = new StringBuilder(decomposed.length());
+        decomposed.codePoints().filter(letter -> !isMark(letter)).forEach(bare::appendCodePoint);
+        return bare.toString();
+    }
+
+    private static boolean isMark(int letter) {
+        int type = Character.getType(letter);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean isAscii(String text) {
