@@ -21,9 +21,9 @@ final class NameCase {
         return upper == 0 ? count(name, false) == 0 : upper < 3 || count(name, false) > 0;
     }
 
-    /** All capitals, and not just initials. */
+    /** All capitals, and not just initials, however many. */
     static boolean isShouted(String name) {
-        return count(name, true) >= 3 && count(name, false) == 0;
+        return count(name, true) >= 3 && count(name, false) == 0 && !last(name).equals(Cells.collapse(name));
     }
 
     /** Capital letters, or the others that have a case. */

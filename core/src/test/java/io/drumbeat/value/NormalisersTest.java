@@ -300,6 +300,13 @@ class NormalisersTest {
         assertThat(PersonName.tidyFull(full)).isEqualTo(full);
     }
 
+    @Test
+    void initialsInPlentyAreNoShouting() {
+        PersonName once = PersonName.tidy("AA", "i'i-i");
+        assertThat(once).isEqualTo(new PersonName("AA", "I'I-I"));
+        assertThat(PersonName.tidy(once.first(), once.last())).isEqualTo(once);
+    }
+
     @Property
     void codesAreIdempotent(@ForAll("codes") String text, @ForAll("countries") String country) {
         String state = Codes.state(text, country);
