@@ -49,9 +49,9 @@ public final class LeadPreview {
     }
 
     private static void putConsent(Map<String, String> stored, LeadRow.Consent consent) {
-        for (Channel channel : Channel.values()) {
-            ConsentState state = consent.states().get(channel.ordinal());
-            put(stored, channel.label() + "_consent", state == null ? null : state.label());
+        for (int i = 0; i < Channel.LABELS.size(); i++) {
+            ConsentState state = consent.states().get(i);
+            put(stored, Channel.LABELS.get(i) + "_consent", state == null ? null : state.label());
         }
         put(stored, "consent_at", consent.at());
         put(stored, "consent_source", consent.source());
