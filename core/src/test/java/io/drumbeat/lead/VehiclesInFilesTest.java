@@ -36,8 +36,7 @@ class VehiclesInFilesTest {
                 ford f-150 | null | Ford | F-150 | null | null | null | null | null | null""".formatted(CIVIC, CIVIC, PILOT, PILOT));
         assertThat(imports.query(sql -> sql.select(LEAD.OWNED_MODEL)
                         .from(LEAD)
-                        .orderBy(LEAD.LEAD_ID)
-                        .limit(1)
+                        .where(LEAD.OWNED_VIN.eq(PILOT))
                         .fetch()))
                 .isEqualTo("Pilot");
     }
