@@ -71,7 +71,7 @@ class ForcedEndingIT {
     private void awaitHolder(Launched holder) throws Exception {
         Path lock = folder.resolve(".drumbeat/store.lock");
         boolean ended = false;
-        while (!ended && Files.size(lock) == 0) {
+        while (!ended && Files.readString(lock).isBlank()) {
             ended = holder.process().waitFor(10, TimeUnit.MILLISECONDS);
         }
     }

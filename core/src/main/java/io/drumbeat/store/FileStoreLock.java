@@ -13,11 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The lock of an embedded store: an operating-system lock on {@code .drumbeat/store.lock}, which names its holder. */
 final class FileStoreLock implements StoreLock {
+    /** Bytes that the file takes from its first holder on. */
+    private static final int ROOM = 512;
+
     private final FileChannel channel;
     private final FileLock lock;
 
@@ -37,8 +41,7 @@ final class FileStoreLock implements StoreLock {
                 channel.close();
                 return Optional.empty();
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder.line().getBytes(StandardCharsets.UTF_8)), 0);
+            write(channel, holder.line());
             return Optional.of(new FileStoreLock(channel, lock));
         } catch (IOException e) {
             throw DrumbeatException.resource(
@@ -46,6 +49,15 @@ final class FileStoreLock implements StoreLock {
                     .hint("Check the space on the disk and the permissions of the workspace's .drumbeat folder")
                     .causedBy(e);
         }
+    }
+
+    /** Writes over what is there and never makes the file shorter: it can be written on a full disk then, too. */
+    private static void write(FileChannel channel, String line) throws IOException {
+        byte[] text = line.getBytes(StandardCharsets.UTF_8);
+        byte[] room = new byte[Math.max(Math.toIntExact(Math.max(channel.size(), ROOM)), text.length)];
+        Arrays.fill(room, (byte) ' ');
+        System.arraycopy(text, 0, room, 0, text.length);
+        channel.write(ByteBuffer.wrap(room), 0);
     }
 
     private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -102,7 +114,7 @@ final class FileStoreLock implements StoreLock {
     @Override
     public void close() {
         try {
-            channel.truncate(0);
+            write(channel, "");
             lock.release();
             channel.close();
         } catch (IOException e) {
