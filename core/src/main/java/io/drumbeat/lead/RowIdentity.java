@@ -10,6 +10,7 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import io.drumbeat.sql.tables.LeadIdentity;
 import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Union;
 import java.util.List;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -40,12 +41,10 @@ record RowIdentity(String kind, Field<String> value, LeadIdentity owner) {
     /** The rows that a query gives for each of them. */
     static Select<? extends Record> ofAll(
             List<RowIdentity> identities, Function<RowIdentity, Select<? extends Record>> query) {
-        return identities.stream().map(query).reduce(RowIdentity::both).orElseThrow();
-    }
-
-    @SuppressWarnings("unchecked") // the same query, and so the same columns
-    private static Select<? extends Record> both(Select<? extends Record> one, Select<? extends Record> other) {
-        return ((Select<Record>) one).unionAll((Select<Record>) other);
+        return identities.stream()
+                .<Select<? extends Record>>map(query)
+                .reduce(Union::all)
+                .orElseThrow();
     }
 
     Condition isOwned(TempTable rows) {

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.when;
 import io.drumbeat.consent.Channel;
 import io.drumbeat.consent.Said;
 import io.drumbeat.store.TempTable;
+import io.drumbeat.store.Union;
 import java.util.Objects;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -46,13 +47,8 @@ final class SaidInRows {
                     .join(leads.table())
                     .on(leads.field(People.ROW_NO).eq(rows.field(People.ROW_NO)))
                     .where(state.isNotNull());
-            all = all == null ? one : union(all, one);
+            all = all == null ? one : Union.all(all, one);
         }
         return Objects.requireNonNull(all);
-    }
-
-    @SuppressWarnings("unchecked") // both have the same columns
-    private static Select<? extends Record> union(Select<? extends Record> left, Select<? extends Record> right) {
-        return ((Select<Record>) left).unionAll((Select<Record>) right);
     }
 }

@@ -17,11 +17,11 @@ import io.drumbeat.rule.AsOf;
 import io.drumbeat.store.StoreDialect;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.store.Union;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 
 /** Everything that files and events say of vehicles, as of an instant, in one shape. */
@@ -43,12 +43,7 @@ final class VehicleFacts {
      * @param events which events, as a condition on their table
      */
     TempTable of(String name, Condition records, Condition events) {
-        return tx.keep(name, union(ofRecords(records), ofEvents(events)));
-    }
-
-    @SuppressWarnings("unchecked") // both have the columns of a fact
-    private static Select<Record> union(Select<? extends Record> records, Select<? extends Record> events) {
-        return ((Select<Record>) records).unionAll((Select<Record>) events);
+        return tx.keep(name, Union.all(ofRecords(records), ofEvents(events)));
     }
 
     private SelectConditionStep<? extends Record> ofRecords(Condition which) {

@@ -7,6 +7,7 @@ import static io.drumbeat.sql.Tables.MESSAGE_EVENT;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.rule.Column;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.store.Union;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class History {
                 .select(onlyOfEvents(false))
                 .from(EVENT);
         if (types.contains(SENT)) {
-            all = union(
+            all = Union.all(
                     all,
                     DSL.select(columns(
                                     MESSAGE.LEAD_ID,
@@ -86,7 +87,7 @@ public final class History {
                 .<Field<String>>map(type -> DSL.inline(type.substring(OF_MESSAGES.length())))
                 .toList();
         if (!kinds.isEmpty()) {
-            all = union(
+            all = Union.all(
                     all,
                     DSL.select(columns(
                                     MESSAGE.LEAD_ID,
@@ -101,7 +102,7 @@ public final class History {
                             .on(MESSAGE.ID.eq(MESSAGE_EVENT.MESSAGE_ID))
                             .where(MESSAGE_EVENT.KIND.in(kinds)));
         }
-        return (ofItems.isEmpty() ? all : union(all, ItemNews.of(ofItems))).asTable(EVENT.getName());
+        return (ofItems.isEmpty() ? all : Union.all(all, ItemNews.of(ofItems))).asTable(EVENT.getName());
     }
 
     private static List<Field<?>> columns(Field<?> lead, Field<?> type, Field<?> occurredAt, Field<?> knownAt) {
@@ -128,10 +129,5 @@ public final class History {
             fields.add(empty ? DSL.castNull(field).as(field) : field);
         }
         return fields;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Select<? extends Record> union(Select<? extends Record> one, Select<? extends Record> other) {
-        return ((Select) one).unionAll((Select) other);
     }
 }

@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.LEAD_SCORE;
 
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ScoreState;
+import io.drumbeat.store.Union;
 import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.Part;
 import java.math.BigDecimal;
@@ -60,12 +61,7 @@ final class ScoreRows {
             Collection<ScoringModel> models, Function<ScoringModel, Select<? extends Record>> query) {
         return models.stream()
                 .<Select<? extends Record>>map(query)
-                .reduce(ScoreRows::unionAll)
+                .reduce(Union::all)
                 .orElseThrow();
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Select<? extends Record> unionAll(Select<? extends Record> one, Select<? extends Record> other) {
-        return ((Select) one).unionAll((Select) other);
     }
 }
