@@ -1,15 +1,10 @@
 package io.drumbeat.event;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.drumbeat.value.ShippedLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -37,28 +32,23 @@ final class Crawlers {
     }
 
     static Crawlers read() {
-        var resource = Objects.requireNonNull(Crawlers.class.getResourceAsStream("crawlers.txt"));
-        try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            List<String> words = new ArrayList<>();
-            List<Pattern> patterns = new ArrayList<>();
-            lines.lines()
-                    .filter(line -> !line.startsWith("#") && !MAIL_READERS.contains(line))
-                    .forEach(line -> {
-                        // Most are plain words with a slash or a dot: looking for a word is far cheaper than matching a
-                        // pattern.
-                        String plain = ESCAPED.matcher(line).replaceAll("$1");
-                        boolean isWord = !SPECIAL.matcher(ESCAPED.matcher(line).replaceAll(""))
-                                .find();
-                        if (isWord) {
-                            words.add(plain);
-                        } else {
-                            patterns.add(Pattern.compile(line));
-                        }
-                    });
-            return new Crawlers(List.copyOf(words), List.copyOf(patterns));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<String> words = new ArrayList<>();
+        List<Pattern> patterns = new ArrayList<>();
+        for (String line : ShippedLines.of(Crawlers.class, "crawlers.txt")) {
+            if (MAIL_READERS.contains(line)) {
+                continue;
+            }
+            // Most are plain words with a slash or a dot: looking for a word is far cheaper than matching a pattern.
+            String plain = ESCAPED.matcher(line).replaceAll("$1");
+            boolean isWord =
+                    !SPECIAL.matcher(ESCAPED.matcher(line).replaceAll("")).find();
+            if (isWord) {
+                words.add(plain);
+            } else {
+                patterns.add(Pattern.compile(line));
+            }
         }
+        return new Crawlers(List.copyOf(words), List.copyOf(patterns));
     }
 
     /** Whether a user agent is a robot's. People come with few different ones, which are remembered. */

@@ -1,14 +1,8 @@
 package io.drumbeat.value;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,25 +39,19 @@ final class States {
 
     /** A country stands alone on a line; below it each state's code, its name, and what else it is called. */
     private static Map<String, Map<String, String>> read() {
-        var resource = Objects.requireNonNull(States.class.getResourceAsStream("states.txt"));
         Map<String, Map<String, String>> countries = new HashMap<>();
-        try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            Map<String, String> names = new HashMap<>();
-            for (String line :
-                    lines.lines().filter(line -> !line.startsWith("#")).toList()) {
-                int space = line.indexOf(' ');
-                if (space < 0) {
-                    names = countries.computeIfAbsent(line, country -> new HashMap<>());
-                } else {
-                    String code = line.substring(0, space);
-                    names.put(Codes.key(code), code);
-                    for (String name : line.substring(space + 1).split(",", -1)) {
-                        names.put(Codes.key(name), code);
-                    }
+        Map<String, String> names = new HashMap<>();
+        for (String line : ShippedLines.of(States.class, "states.txt")) {
+            int space = line.indexOf(' ');
+            if (space < 0) {
+                names = countries.computeIfAbsent(line, country -> new HashMap<>());
+            } else {
+                String code = line.substring(0, space);
+                names.put(Codes.key(code), code);
+                for (String name : line.substring(space + 1).split(",", -1)) {
+                    names.put(Codes.key(name), code);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return Map.copyOf(countries);
     }

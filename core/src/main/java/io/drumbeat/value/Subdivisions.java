@@ -1,15 +1,9 @@
 package io.drumbeat.value;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +26,14 @@ final class Subdivisions {
 
     /** A country stands alone on a line; below it, its places. */
     private static Map<String, List<String>> read() {
-        var resource = Objects.requireNonNull(Subdivisions.class.getResourceAsStream("subdivisions.txt"));
         Map<String, List<String>> countries = new HashMap<>();
-        try (var reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            List<String> places = new ArrayList<>();
-            for (String line :
-                    reader.lines().filter(line -> !line.startsWith("#")).toList()) {
-                if (line.indexOf('\t') < 0) {
-                    places = countries.computeIfAbsent(line, country -> new ArrayList<>());
-                } else {
-                    places.add(line);
-                }
+        List<String> places = new ArrayList<>();
+        for (String line : ShippedLines.of(Subdivisions.class, "subdivisions.txt")) {
+            if (line.indexOf('\t') < 0) {
+                places = countries.computeIfAbsent(line, country -> new ArrayList<>());
+            } else {
+                places.add(line);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return Map.copyOf(countries);
     }
