@@ -56,11 +56,7 @@ final class KeptScores implements Scores {
         List<SelectFieldOrAsterisk> columns = new ArrayList<>(List.of(people.asterisk()));
         for (ScoringModel model : models) {
             String name = "score of " + models.indexOf(model);
-            Field<Long> whose = of(name, LEAD_SCORE.LEAD_ID);
-            joined = joined.leftJoin(scores.as(name))
-                    .on(whose.eq(Profile.LEAD_ID))
-                    .and(of(name, LEAD_SCORE.MODEL).eq(DSL.inline(model.name())))
-                    .and(slice.holds(whose));
+            joined = ScoreState.beside(joined, scores, name, model, slice);
             columns(model, name).stream()
                     .filter(column -> asked.contains(column.getName()))
                     .forEach(columns::add);
@@ -78,17 +74,20 @@ final class KeptScores implements Scores {
                 ? ""
                 : List.copyOf(model.grades().keySet()).getLast();
         List<Field<?>> columns = new ArrayList<>();
-        columns.add(orZero(Profile.score(model), of(scores, LEAD_SCORE.SCORE)));
-        columns.add(
-                DSL.coalesce(of(scores, LEAD_SCORE.GRADE), DSL.inline(worst)).as(Profile.grade(model)));
-        columns.add(DSL.coalesce(of(scores, LEAD_SCORE.HOT), DSL.inline(false)).as(Profile.hot(model)));
+        columns.add(orZero(Profile.score(model), ScoreState.of(scores, LEAD_SCORE.SCORE)));
+        columns.add(DSL.coalesce(ScoreState.of(scores, LEAD_SCORE.GRADE), DSL.inline(worst))
+                .as(Profile.grade(model)));
+        columns.add(DSL.coalesce(ScoreState.of(scores, LEAD_SCORE.HOT), DSL.inline(false))
+                .as(Profile.hot(model)));
         if (!model.levels().isEmpty()) {
             columns.add(DSL.coalesce(
-                            DSL.nullif(of(scores, LEAD_SCORE.STATUS), DSL.inline("")), DSL.inline(ScoringModel.NEW))
+                            DSL.nullif(ScoreState.of(scores, LEAD_SCORE.STATUS), DSL.inline("")),
+                            DSL.inline(ScoringModel.NEW))
                     .as(Profile.status(model)));
         }
         ScoreColumns.parts(model)
-                .forEach(part -> columns.add(orZero(Profile.part(model, part), of(scores, ScoreState.points(part)))));
+                .forEach(part ->
+                        columns.add(orZero(Profile.part(model, part), ScoreState.of(scores, ScoreState.points(part)))));
         return columns;
     }
 
@@ -96,10 +95,5 @@ final class KeptScores implements Scores {
         return DSL.coalesce(points, DSL.inline(BigDecimal.ZERO))
                 .cast(column.getDataType())
                 .as(column);
-    }
-
-    private static <T> Field<T> of(String scores, Field<T> column) {
-        return DSL.field(
-                DSL.name(scores, column.getName()), column.getDataType().nullable(true));
     }
 }

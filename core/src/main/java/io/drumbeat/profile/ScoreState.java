@@ -5,6 +5,7 @@ import static io.drumbeat.sql.Tables.LEAD_SCORE_CHANGE;
 
 import io.drumbeat.run.Checkpoints;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.workspace.ScoringModel;
 import io.drumbeat.workspace.ScoringModel.Part;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -52,6 +53,27 @@ public final class ScoreState {
             case BEHAVIOURAL -> LEAD_SCORE.BEHAVIOURAL;
             case ENGAGEMENT -> LEAD_SCORE.ENGAGEMENT;
         };
+    }
+
+    /**
+     * People with the scores of one model beside them.
+     *
+     * @param people under the name of the profile
+     * @param scores a table with the columns of {@code lead_score}
+     * @param name what these scores are called in what it gives; see {@link #of}
+     * @param slice who the people are
+     */
+    public static Table<?> beside(Table<?> people, Table<?> scores, String name, ScoringModel model, Slice slice) {
+        Field<Long> whose = of(name, LEAD_SCORE.LEAD_ID);
+        return people.leftJoin(scores.as(name))
+                .on(whose.eq(Profile.LEAD_ID))
+                .and(of(name, LEAD_SCORE.MODEL).eq(DSL.inline(model.name())))
+                .and(slice.holds(whose));
+    }
+
+    /** A column of {@code lead_score} in scores of that name; null of people who have none there. */
+    public static <T> Field<T> of(String name, Field<T> column) {
+        return DSL.field(DSL.name(name, column.getName()), column.getDataType().nullable(true));
     }
 
     /** What {@link #record} last said. */

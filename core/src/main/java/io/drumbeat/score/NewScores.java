@@ -3,6 +3,7 @@ package io.drumbeat.score;
 import static io.drumbeat.sql.Tables.LEAD_SCORE;
 
 import io.drumbeat.profile.Profile;
+import io.drumbeat.profile.ScoreState;
 import io.drumbeat.profile.Scores;
 import io.drumbeat.profile.Slice;
 import io.drumbeat.rule.RuleParser;
@@ -86,18 +87,14 @@ final class NewScores implements Scores {
             var standing = new Standing(model);
             String were = "before in " + model.name();
             if (standing.dependsOnBefore()) {
-                Field<Long> whose = of(were, LEAD_SCORE.LEAD_ID);
-                joined = joined.leftJoin(before.as(were))
-                        .on(whose.eq(Profile.LEAD_ID))
-                        .and(of(were, LEAD_SCORE.MODEL).eq(DSL.inline(model.name())))
-                        .and(slice.holds(whose));
+                joined = ScoreState.beside(joined, before, were, model, slice);
             }
             Field<BigDecimal> score = Profile.score(model);
             columns.add(standing.grade(score).as(Profile.grade(model)));
-            columns.add(standing.hot(score, of(were, LEAD_SCORE.HOT)).as(Profile.hot(model)));
+            columns.add(standing.hot(score, ScoreState.of(were, LEAD_SCORE.HOT)).as(Profile.hot(model)));
             if (!model.levels().isEmpty()) {
                 List<Field<Boolean>> admitted = new ModelScore(model, profile).admitted();
-                columns.add(standing.status(score, of(were, LEAD_SCORE.STATUS), admitted)
+                columns.add(standing.status(score, ScoreState.of(were, LEAD_SCORE.STATUS), admitted)
                         .as(Profile.status(model)));
             }
         }
@@ -106,9 +103,5 @@ final class NewScores implements Scores {
 
     private static Table<?> named(Select<?> people) {
         return people.asTable(Profile.NAME);
-    }
-
-    private static <T> Field<T> of(String table, Field<T> column) {
-        return DSL.field(DSL.name(table, column.getName()), column.getDataType());
     }
 }

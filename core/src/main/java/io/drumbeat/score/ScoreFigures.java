@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +53,9 @@ final class ScoreFigures {
         Field<Boolean> scored =
                 DSL.field(LEAD_SCORE.SCORE.ne(DSL.inline(BigDecimal.ZERO))).as("scored");
         var rows = DSL.select(LEAD_SCORE.MODEL, LEAD_SCORE.GRADE, LEAD_SCORE.HOT, LEAD_SCORE.STATUS, scored)
-                .from(scores)
-                .asTable("alike");
-        return tx.sql()
-                .select(rows.fields())
-                .select(DSL.count())
-                .from(rows)
-                .groupBy(rows.fields())
-                .fetch(row -> new Alike(
+                .from(scores);
+        return counted(tx, rows)
+                .map(row -> new Alike(
                         row.get(0, String.class),
                         row.get(1, String.class),
                         row.get(2, Boolean.class),
@@ -74,20 +72,26 @@ final class ScoreFigures {
                         DSL.coalesce(changes.field(LEAD_SCORE_CHANGE.OLD_STATUS), DSL.inline(""))
                                 .as("was"),
                         changes.field(LEAD_SCORE.STATUS))
-                .from(changes.table())
-                .asTable("changed");
-        return tx.sql()
-                .select(rows.fields())
-                .select(DSL.count())
-                .from(rows)
-                .groupBy(rows.fields())
-                .fetch(row -> new Changed(
+                .from(changes.table());
+        return counted(tx, rows)
+                .map(row -> new Changed(
                         row.get(0, String.class),
                         row.get(1, Boolean.class),
                         row.get(2, Boolean.class),
                         row.get(3, String.class),
                         row.get(4, String.class),
                         row.get(5, Integer.class)));
+    }
+
+    /** Each row that there is, once, and how many there are of it as the last column. */
+    private static Result<Record> counted(Transaction tx, Select<? extends Record> query) {
+        Table<?> rows = query.asTable("counted");
+        return tx.sql()
+                .select(rows.fields())
+                .select(DSL.count())
+                .from(rows)
+                .groupBy(rows.fields())
+                .fetch();
     }
 
     private ModelFigures of(ScoringModel model) {
