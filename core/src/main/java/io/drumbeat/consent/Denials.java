@@ -20,8 +20,8 @@ final class Denials {
     private Denials() {}
 
     /**
-     * Those that the entries do not have: one without a date is said now, once, until the person agrees again. One with a bare date overrules what they agreed to
-     * on that day.
+     * Those that the entries do not have: one without a date is said now, once, until the person agrees again. One with a bare
+     * date overrules what they agreed to on that day.
      */
     static Select<? extends Record> missing(TempTable foremost, Standing standing, ConsentEvent entries) {
         Field<Instant> at = foremost.field(Said.AT);

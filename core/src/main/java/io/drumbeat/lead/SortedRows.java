@@ -22,7 +22,6 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.SelectOnConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -105,10 +104,8 @@ record SortedRows(TempTable known, TempTable open, TempTable contested) {
     private static Select<? extends Record> shared(TempTable rows, TempTable known, List<RowIdentity> identities) {
         Function<RowIdentity, Select<? extends Record>> ofKind = identity -> {
             Field<String> value = rows.field(identity.value());
-            return unsettled(
-                            List.of(inline(identity.kind()).as(LEAD_IDENTITY.KIND), value.as(LEAD_IDENTITY.VALUE)),
-                            rows,
-                            known)
+            return select(inline(identity.kind()).as(LEAD_IDENTITY.KIND), value.as(LEAD_IDENTITY.VALUE))
+                    .from(besideKnown(rows, known))
                     .where(isUnsettled(known))
                     .and(value.isNotNull())
                     .groupBy(value)
@@ -117,11 +114,8 @@ record SortedRows(TempTable known, TempTable open, TempTable contested) {
         return RowIdentity.ofAll(identities, ofKind);
     }
 
-    private static SelectOnConditionStep<Record> unsettled(List<Field<?>> columns, TempTable rows, TempTable known) {
-        return select(columns)
-                .from(rows.table())
-                .leftJoin(known.table())
-                .on(known.field(ROW_NO).eq(rows.field(ROW_NO)));
+    private static Table<?> besideKnown(TempTable rows, TempTable known) {
+        return rows.table().leftJoin(known.table()).on(known.field(ROW_NO).eq(rows.field(ROW_NO)));
     }
 
     private static Condition isUnsettled(TempTable known) {
@@ -132,8 +126,7 @@ record SortedRows(TempTable known, TempTable open, TempTable contested) {
     private static Select<Record> open(
             TempTable rows, TempTable known, TempTable shared, List<RowIdentity> identities) {
         Condition contested = known.field(LEAD_ID).isNotNull();
-        Table<?> joined =
-                rows.table().leftJoin(known.table()).on(known.field(ROW_NO).eq(rows.field(ROW_NO)));
+        Table<?> joined = besideKnown(rows, known);
         for (RowIdentity identity : identities) {
             Table<?> named = shared.table().as("shared_" + identity.value().getName());
             Field<String> value = field(name(named.getName(), LEAD_IDENTITY.VALUE.getName()), VARCHAR);
