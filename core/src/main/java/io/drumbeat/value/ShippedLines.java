@@ -12,7 +12,12 @@ import java.util.Objects;
 public final class ShippedLines {
     private ShippedLines() {}
 
-    /** @param beside a class, beside which the list lies */
+    /**
+     * The lines of a list.
+     *
+     * @param beside a class, beside which the list lies
+     * @param name the list's file name
+     */
     public static List<String> of(Class<?> beside, String name) {
         var resource = Objects.requireNonNull(beside.getResourceAsStream(name), name);
         try (var lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
