@@ -1,6 +1,7 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.run.Rejection.Fault;
+import io.drumbeat.run.Rejects;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ public final class Faults {
             if (cell.length() > Limits.CELL_CHARS || cell.indexOf('\0') >= 0) {
                 return unusableCell(header.names().get(column), cell);
             }
+        }
+        if (header.extra() >= 0 && !cells.get(header.extra()).isBlank()) {
+            return new Fault(
+                    Rejects.EXTRA,
+                    cells.get(header.extra()),
+                    "ragged_row",
+                    "Move what stands here under its columns, and empty this cell");
         }
         return cells.equals(header.names())
                 ? ofRecord("repeated_header", "The row repeats the header; two files may have been joined")

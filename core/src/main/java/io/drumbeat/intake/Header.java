@@ -1,5 +1,6 @@
 package io.drumbeat.intake;
 
+import io.drumbeat.run.Rejects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,10 +20,12 @@ public final class Header {
     private final Map<String, Integer> exact = new HashMap<>();
     private final Map<String, Integer> loose = new HashMap<>();
     private final Set<String> ambiguous;
+    private final int extra;
 
     private Header(List<String> names, Set<String> ambiguous) {
         this.names = List.copyOf(names);
         this.ambiguous = ambiguous;
+        this.extra = names.indexOf(Rejects.EXTRA);
         for (int column = 0; column < names.size(); column++) {
             exact.putIfAbsent(names.get(column), column);
             loose.putIfAbsent(loose(names.get(column)), column);
@@ -74,6 +77,11 @@ public final class Header {
             column = loose.get(loose(name));
         }
         return column == null ? OptionalInt.empty() : OptionalInt.of(column);
+    }
+
+    /** The column in which rejects.csv keeps what stood beyond the header; -1 in other files. */
+    int extra() {
+        return extra;
     }
 
     /** More than one column has that name. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.drumbeat.run.Rejection.Fault;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +40,24 @@ final class JsonCells {
         return record(line, List.copyOf(values.keySet()), new ArrayList<>(values.values()));
     }
 
-    /** Of an object's columns and their values, which may be changed. */
+    /** Of an object's columns and their values. */
     SourceRecord record(long line, List<String> names, List<String> values) {
         Fault fault = null;
         for (int i = 0; i < values.size(); i++) {
             String cell = values.get(i);
             if (cell.length() > Limits.CELL_CHARS || cell.indexOf('\0') >= 0) {
                 fault = Faults.unusableCell(names.get(i), cell);
-                values.set(i, "");
             }
         }
         List<String> cells = columns.cells(name, line, names, values);
         return new SourceRecord(name, line, header(), cells, fault);
     }
 
-    /** A record that is none. */
+    /** A record that is none: its text belongs under no column. */
     SourceRecord faulty(long line, String text, String message) {
-        return new SourceRecord(name, line, header(), List.of(text), Faults.ofRecord("bad_json", message));
+        List<String> cells = new ArrayList<>(Collections.nCopies(header().size(), ""));
+        cells.add(text);
+        return new SourceRecord(name, line, header(), cells, Faults.ofRecord("bad_json", message));
     }
 
     /** What Jackson found wrong, without the lines about where. */

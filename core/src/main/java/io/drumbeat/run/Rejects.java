@@ -4,9 +4,13 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.error.SystemReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records a run could not take. They go to {@code rejects.csv} in the run's folder, their columns as they came plus
- * {@code _file}, {@code _line} and {@code _reasons}, so that they can be mended there and imported again.
+ * {@code _file}, {@code _line} and {@code _reasons}, so that they can be mended there and imported again. What a record
+ * holds beyond its columns goes to {@link #EXTRA}.
  */
 public final class Rejects implements AutoCloseable {
+    /**
+     * The column of cells for which the header has no name, there once a record has any: a single one as it came, several as
+     * a row of CSV. A record in which it is filled is still to be mended.
+     */
+    public static final String EXTRA = "_extra";
+
     private static final List<String> OURS = List.of("_file", "_line", "_reasons");
     /** So many are kept for the store's {@code reject} table; the file has all. */
     private static final int KEPT = 10_000;
@@ -31,7 +42,9 @@ public final class Rejects implements AutoCloseable {
     private final TreeMap<String, Long> byReason = new TreeMap<>();
     private final List<Rejection> kept = new ArrayList<>();
     private List<String> header = List.of();
-    private List<String> current = List.of();
+    /** Where in {@link #header} each column of the records at hand is; -1 for ours, which are written anew. */
+    private int[] places = {};
+
     private @Nullable CSVPrinter printer;
     private long count;
 
@@ -41,12 +54,8 @@ public final class Rejects implements AutoCloseable {
 
     /** The header of the records that follow. Files of different shapes share one rejects.csv with the columns of all. */
     public void columns(List<String> columns) {
-        current = columns.stream().filter(column -> !OURS.contains(column)).toList();
-        Set<String> all = new LinkedHashSet<>(header);
-        all.addAll(current);
-        if (all.size() > header.size()) {
-            widen(List.copyOf(all));
-        }
+        widen(columns.stream().filter(column -> !OURS.contains(column)).toList());
+        places = columns.stream().mapToInt(header::indexOf).toArray();
     }
 
     public void reject(Rejection rejection) {
@@ -55,13 +64,18 @@ public final class Rejects implements AutoCloseable {
         if (kept.size() < KEPT) {
             kept.add(rejection);
         }
-        List<String> cells = new ArrayList<>();
-        for (String column : header) {
-            int at = current.indexOf(column);
-            cells.add(
-                    at >= 0 && at < rejection.record().size()
-                            ? rejection.record().get(at)
-                            : "");
+        List<String> extra = extra(rejection.record());
+        if (!extra.isEmpty()) {
+            widen(List.of(EXTRA));
+        }
+        List<String> cells = new ArrayList<>(Collections.nCopies(header.size(), ""));
+        for (int i = 0; i < Math.min(places.length, rejection.record().size()); i++) {
+            if (places[i] >= 0) {
+                cells.set(places[i], rejection.record().get(i));
+            }
+        }
+        if (!extra.isEmpty()) {
+            cells.set(header.indexOf(EXTRA), together(cells.get(header.indexOf(EXTRA)), extra));
         }
         cells.add(rejection.file());
         cells.add(Long.toString(rejection.line()));
@@ -71,6 +85,23 @@ public final class Rejects implements AutoCloseable {
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    /** The cells beyond the last column, the blank ones at their end left out. */
+    private List<String> extra(List<String> record) {
+        int end = record.size();
+        while (end > places.length && record.get(end - 1).isBlank()) {
+            end--;
+        }
+        return record.subList(Math.min(places.length, end), end);
+    }
+
+    private static String together(String before, List<String> extra) {
+        List<String> all = new ArrayList<>(extra);
+        if (!before.isBlank()) {
+            all.addFirst(before);
+        }
+        return all.size() == 1 ? all.getFirst() : CSVFormat.DEFAULT.format(all.toArray());
     }
 
     /** Rejected records. */
@@ -96,25 +127,33 @@ public final class Rejects implements AutoCloseable {
         return printer;
     }
 
-    private void widen(List<String> wider) {
+    /** Adds columns that are new, also to the rows that are written already. */
+    private void widen(List<String> columns) {
+        Set<String> all = new LinkedHashSet<>(header);
+        all.addAll(columns);
+        int more = all.size() - header.size();
+        if (more == 0) {
+            return;
+        }
+        int narrow = header.size();
+        header = List.copyOf(all);
+        if (printer == null) {
+            return;
+        }
+        close();
+        Path before = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            close();
-            List<String> narrow = header;
-            header = wider;
-            if (Files.notExists(file)) {
-                return;
-            }
-            List<List<String>> written = new ArrayList<>();
-            try (CSVParser parser = CSVParser.parse(file, java.nio.charset.StandardCharsets.UTF_8, CSVFormat.DEFAULT)) {
-                for (CSVRecord record : parser) {
-                    written.add(record.toList());
+            Files.move(file, before, StandardCopyOption.REPLACE_EXISTING);
+            try (CSVParser rows = CSVParser.parse(before, StandardCharsets.UTF_8, CSVFormat.DEFAULT)) {
+                Iterator<CSVRecord> written = rows.iterator();
+                written.next();
+                while (written.hasNext()) {
+                    List<String> cells = new ArrayList<>(written.next().toList());
+                    cells.addAll(narrow, Collections.nCopies(more, ""));
+                    printer().printRecord(cells);
                 }
-            }
-            for (List<String> row : written.subList(1, written.size())) {
-                List<String> cells = new ArrayList<>(row.subList(0, narrow.size()));
-                cells.addAll(java.util.Collections.nCopies(wider.size() - narrow.size(), ""));
-                cells.addAll(row.subList(narrow.size(), row.size()));
-                printer().printRecord(cells);
+            } finally {
+                Files.deleteIfExists(before);
             }
         } catch (IOException e) {
             throw unwritable(e);

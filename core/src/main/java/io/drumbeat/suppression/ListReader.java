@@ -74,7 +74,7 @@ final class ListReader {
         private final Rows rows;
         private @Nullable Header header;
         private @Nullable ListLayout layout;
-        private boolean announced;
+        private @Nullable Header announced;
         private long read;
         private long rejected;
         private long undated;
@@ -140,9 +140,9 @@ final class ListReader {
         }
 
         private void reject(SourceRecord record, ListLayout columns, List<Fault> faults) {
-            if (!announced) {
-                announced = true;
-                run.rejects().columns(columnsOf(record.header(), columns));
+            if (record.header() != announced) {
+                announced = record.header();
+                run.rejects().columns(columnsOf(announced, columns));
             }
             rejected++;
             run.rejects().reject(new Rejection(record.file(), record.line(), faults, record.cells()));

@@ -172,6 +172,40 @@ class ImportLeadsTest {
     }
 
     @OnBothStores
+    void whatStandsBeyondTheHeaderIsRejectedUntilItIsMovedWhereItBelongs(StoreUrl url) throws IOException {
+        var imports = new Imports(root, url);
+        imports.file("leads.csv", """
+                email,last name,city
+                bad,,
+                a@x.com,Smith,Jr.,Clovis
+                b@x.com,Smith,Jr.,"Clovis, CA",,
+                """);
+        imports.file("leads.jsonl", """
+                {"email": "c@x.com"}
+                {"email": "d@x.com", "city
+                """);
+        Envelope envelope = imports.envelope(request("leads.csv", "leads.jsonl"));
+        Path rejects = root.resolve(".drumbeat/runs/" + envelope.runId() + "/rejects.csv");
+        String text = Files.readString(rejects);
+        assertThat(text.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("email,last name,city,_extra,_file,_line,_reasons"),
+                        line -> assertThat(line).startsWith("bad,,,,leads.csv,2,"),
+                        line -> assertThat(line).startsWith("a@x.com,Smith,Jr.,Clovis,leads.csv,3,"),
+                        line -> assertThat(line).startsWith("b@x.com,Smith,Jr.,\"Clovis, CA\",leads.csv,4,"),
+                        line -> assertThat(line)
+                                .startsWith("\"\",,,\"{\"\"email\"\": \"\"d@x.com\"\", \"\"city\",leads.jsonl,2,"));
+        imports.file("mended.csv", text.replace("Smith,Jr.,Clovis,", "Smith Jr.,Clovis,,"));
+        assertThat(figures(imports.run(request("mended.csv"))))
+                .isEqualTo("read 4: inserted 1, updated 0, unchanged 0, merged 0, rejected 3");
+        assertThat(imports.query(sql -> sql.select(LEAD.EMAIL, LEAD.LAST_NAME, LEAD.CITY)
+                        .from(LEAD)
+                        .orderBy(LEAD.EMAIL)
+                        .fetch()))
+                .isEqualTo("a@x.com | Smith Jr. | Clovis\nc@x.com | null | null");
+    }
+
+    @OnBothStores
     void tooManyBadRowsStopTheRunAndNothingIsKept(StoreUrl url) {
         var imports = new Imports(root, url);
         imports.file(
