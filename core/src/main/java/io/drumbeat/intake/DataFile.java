@@ -233,9 +233,9 @@ public final class DataFile {
                     .at(name);
         }
         if (e instanceof AccessDeniedException) {
-            return DrumbeatException.resource("unreadable_file", "May not read " + name)
+            return DrumbeatException.input("unreadable_file", "May not read " + name)
                     .at(name)
-                    .hint("Check the file's permissions");
+                    .hint("Check its owner and permissions");
         }
         if (e instanceof BoundedReader.TooLong) {
             return DrumbeatException.input("record_too_long", name + " holds something without end: " + e.getMessage())
@@ -258,7 +258,7 @@ public final class DataFile {
                     .hint("Ask for it again from where it came; nothing was changed")
                     .causedBy(e);
         }
-        return DrumbeatException.resource("unreadable_file", "Cannot read " + name + ": " + SystemReason.of(e))
+        return DrumbeatException.input("unreadable_file", "Cannot read " + name + ": " + SystemReason.of(e))
                 .at(name)
                 .causedBy(e);
     }

@@ -1,5 +1,6 @@
 package io.drumbeat.intake;
 
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.run.PrivateFiles;
 import io.drumbeat.run.Run;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class DoneFiles {
             run.warn(
                     "not_archived",
                     "%s was imported but could not be moved to %s (%s); imported again it changes nothing"
-                            .formatted(input.file().name(), archive, e));
+                            .formatted(input.file().name(), archive, SystemReason.of(e)));
         }
     }
 

@@ -91,11 +91,19 @@ public final class FilesInTurn {
             }
         }
         if (!failures.isEmpty()) {
-            failures.stream().skip(1).forEach(also -> run.warn(also.code(), String.valueOf(also.getMessage())));
+            failures.stream().skip(1).forEach(also -> run.warn(also.code(), inOneLine(also)));
             throw summaries.isEmpty()
                     ? failures.getFirst()
                     : failures.getFirst().withSummary(summary.apply(summaries));
         }
         return summaries;
+    }
+
+    private static String inOneLine(DrumbeatException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure.where()
+                .filter(where -> !message.contains(where))
+                .map(where -> where + ": " + message)
+                .orElse(message);
     }
 }

@@ -7,6 +7,8 @@ import io.drumbeat.run.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,13 +130,18 @@ public final class SourceFiles implements AutoCloseable {
     /** What somebody put there, but for hidden files and those that are still on their way. */
     private static List<Path> inFolder(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(SourceFiles::isFile)
                     .filter(file -> !isUnfinished(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw DataFile.cannotRead(folder.toString(), e);
         }
+    }
+
+    /** A link to nothing is one too: whoever put it there wants to hear of it. */
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path) || Files.isSymbolicLink(path) && Files.notExists(path);
     }
 
     private List<Path> matches(String glob) {
@@ -151,12 +158,22 @@ public final class SourceFiles implements AutoCloseable {
         }
         try (Stream<Path> tree = Files.walk(folder, depth)) {
             return tree.filter(file -> matcher.matches(folder.relativize(file)))
-                    .filter(Files::isRegularFile)
+                    .filter(SourceFiles::isFile)
+                    .filter(file -> isUnfinished(pattern) || !isUnfinished(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw DataFile.cannotRead(unreadable(e.getCause(), glob), e.getCause());
         } catch (IOException e) {
             throw DataFile.cannotRead(glob, e);
         }
+    }
+
+    /** The folder at which a walk ended. */
+    private String unreadable(IOException e, String glob) {
+        return e instanceof FileSystemException known && known.getFile() != null
+                ? shown(Path.of(known.getFile()))
+                : glob;
     }
 
     private static DrumbeatException noMatch(String glob, String message) {

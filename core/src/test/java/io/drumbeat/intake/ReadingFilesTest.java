@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -328,12 +330,21 @@ class ReadingFilesTest {
     @Test
     void aGlobFindsFilesInTheOrderOfTheirNames() throws IOException {
         Files.createDirectories(folder.resolve("in/deep"));
-        for (String name : List.of("in/b.csv", "in/a.csv", "in/c.txt", "in/deep/d.csv")) {
+        for (String name : List.of("in/b.csv", "in/a.csv", "in/c.txt", "in/deep/d.csv", "in/.e.csv", "in/f.csv.part")) {
             Files.writeString(folder.resolve(name), "id\n1\n");
         }
         assertThat(files().find("in/*.csv")).extracting(DataFile::name).containsExactly("in/a.csv", "in/b.csv");
         assertThat(files().find("in/**.csv")).hasSize(3);
+        assertThat(files().find("in/*")).hasSize(3);
+        assertThat(files().find("in/*.part")).hasSize(1);
         assertThat(files().find(folder.toAbsolutePath() + "/in/[ab].csv")).hasSize(2);
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsAFaultOfThatFile() {
+        assertThat(DataFile.cannotRead("in/a.csv", new AccessDeniedException("/shop/in/a.csv")))
+                .returns(Category.INPUT, DrumbeatException::category)
+                .hasMessage("May not read in/a.csv");
     }
 
     private SourceFiles files() {

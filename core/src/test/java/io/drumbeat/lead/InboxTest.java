@@ -55,14 +55,22 @@ class InboxTest {
                 .file("inbox/a.csv", "email\n\"a@x.com\n")
                 .file("inbox/b.csv", "email\nb@x.com\n")
                 .file("inbox/c.csv", "")
-                .file("inbox/d.zip", "PK\u0003\u0004 is cut off");
+                .file("inbox/d.zip", "PK\u0003\u0004 is cut off")
+                .file("inbox/e.csv", "email\nb@x.com\n\"c@x.com\n");
+        Files.createSymbolicLink(root.resolve("inbox/f.csv"), root.resolve("gone.csv"));
         Envelope envelope = imports.envelope(ImportLeads.Request.of());
         assertThat(envelope.exitCode()).isEqualTo(1);
         assertThat(envelope.error()).satisfies(error -> assertThat(error.code()).isEqualTo("bad_quoting"));
-        assertThat(envelope.warnings()).extracting(Warning::code).containsExactly("empty_file", "damaged_file");
+        assertThat(envelope.warnings())
+                .extracting(Warning::code)
+                .containsExactly("empty_file", "damaged_file", "bad_quoting", "no_such_file");
+        assertThat(envelope.warnings())
+                .extracting(Warning::message)
+                .contains("inbox/c.csv is empty", "There is no file inbox/f.csv")
+                .anyMatch(message -> message.startsWith("inbox/e.csv:3: A quote"));
         assertThat(figures((ImportLeads.Summary) envelope.summary()))
                 .isEqualTo("read 1: inserted 1, updated 0, unchanged 0, merged 0, rejected 0");
-        assertThat(in("inbox")).containsExactly("a.csv", "c.csv", "d.zip");
+        assertThat(in("inbox")).containsExactly("a.csv", "c.csv", "d.zip", "e.csv");
         assertThat(in("inbox/done")).containsExactly("b.csv");
         assertThat(imports.query(sql -> sql.select(LEAD.EMAIL).from(LEAD).fetch()))
                 .isEqualTo("b@x.com");
