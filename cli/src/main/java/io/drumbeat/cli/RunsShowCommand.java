@@ -3,7 +3,11 @@ package io.drumbeat.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -45,14 +49,31 @@ final class RunsShowCommand extends LookCommand<JsonNode> {
         if (document.hasNonNull("elapsed_ms")) {
             facts.row("took", Duration.ofMillis(document.path("elapsed_ms").asLong()));
         }
-        document.path("summary").properties().forEach(figure -> facts.row(figure.getKey(), text(figure.getValue())));
+        List<TextTable> lists = new ArrayList<>();
+        document.path("summary").properties().forEach(figure -> {
+            if (isOfRecords(figure.getValue())) {
+                lists.add(table(figure.getValue()));
+            } else if (!figure.getValue().isArray() || !figure.getValue().isEmpty()) {
+                facts.row(figure.getKey(), text(figure.getValue()));
+            }
+        });
         screen.table(facts);
+        lists.forEach(list -> {
+            screen.line();
+            screen.table(list);
+        });
         document.path("warnings")
                 .forEach(warning -> screen.line(
                         screen.yellow("warning: ") + warning.path("message").asText()));
         JsonNode error = document.path("error");
         if (error.isObject()) {
             screen.line(screen.red("error: ") + error.path("message").asText());
+            if (error.hasNonNull("where")) {
+                screen.line("  at " + error.path("where").asText());
+            }
+            if (error.hasNonNull("hint")) {
+                screen.line("  hint: " + error.path("hint").asText());
+            }
         }
     }
 
@@ -64,9 +85,27 @@ final class RunsShowCommand extends LookCommand<JsonNode> {
         return words.toString().startsWith(name) ? words.toString() : name + " " + words;
     }
 
+    private static boolean isOfRecords(JsonNode figure) {
+        return figure.isArray() && !figure.isEmpty() && figure.valueStream().allMatch(JsonNode::isObject);
+    }
+
+    /** Of files, models, steps: each a row. */
+    private static TextTable table(JsonNode records) {
+        Set<String> columns = new LinkedHashSet<>();
+        records.forEach(record -> record.fieldNames().forEachRemaining(columns::add));
+        var table = new TextTable(columns.toArray(String[]::new));
+        records.forEach(record -> table.row(columns.stream()
+                .map(column -> {
+                    JsonNode cell = record.path(column);
+                    return cell.isIntegralNumber() ? (Object) cell.asLong() : text(cell);
+                })
+                .toArray()));
+        return table;
+    }
+
     private static String text(JsonNode figure) {
         return figure.isIntegralNumber()
                 ? String.format(Locale.ROOT, "%,d", figure.asLong())
-                : figure.isTextual() ? figure.asText() : figure.toString();
+                : figure.isValueNode() ? figure.asText("") : figure.toString();
     }
 }
