@@ -23,4 +23,9 @@ public record InputFile(
     public String externalSystem() {
         return mapping == null ? "id" : mapping.externalSystem();
     }
+
+    /** The place of business that its source speaks for. */
+    public @Nullable String location() {
+        return source == null ? null : source.location();
+    }
 }

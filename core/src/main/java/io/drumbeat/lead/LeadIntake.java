@@ -21,8 +21,7 @@ record LeadIntake(Workspace workspace, Run run, ImportLeads.Request request) {
      * @param take gets every row that can be taken
      */
     Tally read(InputFile input, boolean again, ForgottenRows forgotten, Consumer<LeadRow> take) {
-        var normaliser = new LeadNormaliser(
-                new Regions(workspace, ImportLeads.location(input)), workspace.timezone(), run.asOf());
+        var normaliser = new LeadNormaliser(new Regions(workspace, input.location()), workspace.timezone(), run.asOf());
         var doubts = new Doubts();
         double maxRejectRatio =
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
