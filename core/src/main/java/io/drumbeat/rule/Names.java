@@ -5,7 +5,6 @@ import io.drumbeat.rule.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,42 +32,6 @@ final class Names {
             "false",
             "distinct",
             "from");
-    private static final Set<String> CLOCKS = Set.of(
-            "now",
-            "current_date",
-            "current_time",
-            "current_timestamp",
-            "localtime",
-            "localtimestamp",
-            "sysdate",
-            "getdate",
-            "today",
-            "clock_timestamp",
-            "statement_timestamp",
-            "transaction_timestamp");
-    private static final Set<String> CHANCE =
-            Set.of("rand", "random", "uuid", "gen_random_uuid", "newid", "nextval", "currval", "setseed");
-    private static final Set<String> QUERIES =
-            Set.of("select", "exists", "any", "all", "some", "with", "values", "union", "table", "unique");
-    private static final Set<String> AGGREGATES = Set.of("count", "sum", "min", "max", "avg", "mode");
-    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
-            Map.entry("date_diff", "datediff(day, from, to)"),
-            Map.entry("extract", "year(date), month(date), day(date) or hour(instant)"),
-            Map.entry("cast", "the type that the mapping declares for the column"),
-            Map.entry("ifnull", "coalesce(value, other)"),
-            Map.entry("nvl", "coalesce(value, other)"),
-            Map.entry("iif", "case when … then … else … end"),
-            Map.entry("if", "case when … then … else … end"),
-            Map.entry("upper", "lower(text): engines disagree on some capitals"),
-            Map.entry("len", "length(text)"),
-            Map.entry("substr", "substring(text, start, length)"),
-            Map.entry("ceiling", "ceil(number)"),
-            Map.entry("pow", "a product: x * x"),
-            Map.entry("power", "a product: x * x"),
-            Map.entry("ln", "a comparison of the number itself: logarithms differ between engines"),
-            Map.entry("log", "a comparison of the number itself: logarithms differ between engines"),
-            Map.entry("regexp_like", "like or ilike"),
-            Map.entry("interval", "dateadd(day, -30, as_of), or as_of - 30"));
 
     /** Before the name of a segment in {@link #canonical}; no column's name has a space. */
     static final String SEGMENT = "in segment ";
@@ -144,29 +107,16 @@ final class Names {
         if (column) {
             return false;
         }
-        if (CLOCKS.contains(name)) {
-            faults.at(
-                    token.offset(), name + " is not allowed: a run is as of one instant", "Use as_of, the run's date");
-        } else if (CHANCE.contains(name)) {
-            faults.at(token.offset(), name + " is not allowed: a rule gives the same answer every time", null);
-        } else if (QUERIES.contains(name)) {
-            faults.at(
-                    token.offset(),
-                    name + " is not allowed: a rule asks about one person and has no queries in it",
-                    "Make a feature of it, or use include and exclude of a segment");
-        } else if ((called && AGGREGATES.contains(name)) || name.equals("over")) {
-            faults.at(
-                    token.offset(),
-                    name + " is not allowed here: a rule looks at one row",
-                    "Make a feature of it in profile/features.yaml");
-        } else {
+        ForbiddenWords.Refusal refusal = ForbiddenWords.refusal(name, called);
+        if (refusal == null) {
             return false;
         }
+        faults.at(token.offset(), name + " is not allowed" + refusal.because(), refusal.instead());
         return true;
     }
 
     private String unknownFunction(String name, Token token) {
-        String other = OTHER_NAMES.get(name);
+        String other = ForbiddenWords.ours(name);
         faults.at(
                 token.offset(),
                 "unknown function " + name,
@@ -179,7 +129,7 @@ final class Names {
             var known =
                     new ArrayList<>(catalog.columns().stream().map(Column::name).toList());
             known.add(RuleFunctions.AS_OF);
-            String other = OTHER_NAMES.get(name);
+            String other = ForbiddenWords.ours(name);
             faults.at(
                     token.offset(),
                     catalog.table() + " has no column " + name,
