@@ -2,12 +2,10 @@ package io.drumbeat.dedupe;
 
 import static io.drumbeat.sql.Tables.LEAD;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
 
 import io.drumbeat.dedupe.evidence.Hash;
 import io.drumbeat.dedupe.evidence.Slots;
@@ -18,7 +16,6 @@ import io.drumbeat.store.Column;
 import io.drumbeat.store.Staging;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -44,8 +40,6 @@ final class Candidates {
     private static final int PAGE = 20_000;
     /** Pairs of about so many leads stand for pairs taken at random. */
     private static final int SAMPLE = 1_000;
-    /** The frequencies of so many values are known by themselves. */
-    private static final int FREQUENT = 2_000;
 
     private final Transaction tx;
     private final Slots slots;
@@ -144,6 +138,11 @@ final class Candidates {
         return field(name("key_" + rule), SQLDataType.BIGINT);
     }
 
+    /** How frequent the values of a slot are. */
+    Terms terms(int slot) {
+        return TermCounts.of(tx, Objects.requireNonNull(kept), value(slot));
+    }
+
     /** Gives the room back; nothing can be asked any more. */
     void drop() {
         tx.drop(Objects.requireNonNull(kept));
@@ -156,52 +155,6 @@ final class Candidates {
     /** Some people, whoever they are. */
     List<Traits> sample() {
         return sample;
-    }
-
-    /** How frequent the values of a slot are. */
-    Terms terms(int slot) {
-        Field<String> value = value(slot);
-        Condition known = value.isNotNull();
-        var totals = tx.sql()
-                .select(count(), countDistinct(value))
-                .from(DSL.table(name(TABLE)))
-                .where(known)
-                .fetchSingle();
-        double people = totals.value1();
-        long rareValues = totals.value2();
-        double rarePeople = people;
-        Map<Long, Double> frequent = new HashMap<>();
-        for (var term : tx.sql()
-                .select(value, count())
-                .from(DSL.table(name(TABLE)))
-                .where(known)
-                .groupBy(value)
-                .having(count().gt(inline(1)))
-                .orderBy(count().desc(), value)
-                .limit(FREQUENT)
-                .fetch()) {
-            frequent.put(Hash.of(term.value1()), term.value2() / people);
-            rareValues--;
-            rarePeople -= term.value2();
-        }
-        double rare = rareValues > 0 ? rarePeople / people / rareValues : 0;
-        return new Terms(frequent, rare, people == 0 ? 0 : agreement(value, people));
-    }
-
-    /** The probability that two different people have the same value. */
-    private double agreement(Field<String> value, double people) {
-        var counted = select(count().cast(SQLDataType.BIGINT).as("people"))
-                .from(DSL.table(name(TABLE)))
-                .where(value.isNotNull())
-                .groupBy(value)
-                .asTable("counted");
-        Field<Long> each = field(name("counted", "people"), SQLDataType.BIGINT);
-        BigDecimal agreeing = tx.sql()
-                .select(sum(each.times(each.minus(1))))
-                .from(counted)
-                .fetchSingle()
-                .value1();
-        return agreeing == null || people < 2 ? 0 : agreeing.doubleValue() / (people * (people - 1));
     }
 
     /**
