@@ -13,12 +13,9 @@ import io.drumbeat.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -103,20 +100,20 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
             return nothing(wanted);
         }
         List<Import> later = history.after(taken.get());
-        List<Import> together = together(tx, taken.get(), later, request.laterToo());
+        Together together = Together.of(tx, taken.get(), request.laterToo() ? later : List.of());
         refuseWhereBlocked(run, tx, request, together);
         var tally = new Tally();
-        together.forEach(each -> takeBack(run, tx, request, each, together, tally));
+        together.imports().forEach(each -> takeBack(run, tx, request, each, together, tally));
         Profile.markStale(tx);
         warnOfFiles(run, together);
         warnOfOptOuts(run, tally);
         return new Summary(
                 wanted.getRunId(),
                 wanted.getCommand(),
-                ids(together).stream()
+                together.ids().stream()
                         .filter(id -> !id.equals(wanted.getRunId()))
                         .toList(),
-                files(together),
+                together.files(),
                 tally.takenBack(),
                 tally.kept(),
                 importAgain(tx, taken.get(), later, together),
@@ -128,39 +125,15 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
                 run.getRunId(), run.getCommand(), List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
     }
 
-    /** The import and, where that is asked for, all that rest on it and on each other; the last first. */
-    private static List<Import> together(Transaction tx, Import taken, List<Import> later, boolean laterToo) {
-        List<Import> together = new ArrayList<>(List.of(taken));
-        if (laterToo) {
-            TreeSet<String> resting = new TreeSet<>(restingOn(tx, taken));
-            for (Import each : later) {
-                if (resting.contains(each.runId())) {
-                    together.add(each);
-                    resting.addAll(restingOn(tx, each));
-                }
-            }
-        }
-        together.sort(Comparator.comparingLong(Import::first).reversed());
-        return List.copyOf(together);
-    }
-
-    private static Set<String> restingOn(Transaction tx, Import taken) {
-        return switch (taken.command()) {
-            case Import.LEADS -> Obstacles.laterImports(tx, taken);
-            case Import.SUPPRESSIONS -> new UndoSuppressions(tx, taken).laterCopies();
-            default -> Set.of();
-        };
-    }
-
-    private static void refuseWhereBlocked(Run run, Transaction tx, Request request, List<Import> together) {
+    private static void refuseWhereBlocked(Run run, Transaction tx, Request request, Together together) {
         List<Obstacle> found = new ArrayList<>();
         try (var people = new BlockedPeople(run.dir())) {
             var obstacles = new Obstacles(tx, people);
-            for (Import each : together) {
+            for (Import each : together.imports()) {
                 if (each.command().equals(Import.LEADS)) {
-                    obstacles.of(each, ids(together), request.keepContacted());
+                    obstacles.of(each, together.ids(), request.keepContacted());
                 } else if (each.command().equals(Import.SUPPRESSIONS)) {
-                    found.addAll(new UndoSuppressions(tx, each).obstacles(ids(together)));
+                    found.addAll(new UndoSuppressions(tx, each).obstacles(together.ids()));
                 }
             }
             found.addAll(obstacles.found());
@@ -170,8 +143,8 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
         }
     }
 
-    private static DrumbeatException blocked(List<Import> together, List<Obstacle> found, BlockedPeople people) {
-        Import first = together.getLast();
+    private static DrumbeatException blocked(Together together, List<Obstacle> found, BlockedPeople people) {
+        Import first = together.imports().getLast();
         String because = found.stream().map(Obstacle::because).collect(Collectors.joining("; "));
         String instead = found.stream().map(Obstacle::instead).distinct().collect(Collectors.joining(". "));
         boolean named = found.stream().anyMatch(each -> !each.leads().isEmpty());
@@ -183,18 +156,18 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
                         first.runId(),
                         first.command(),
                         List.of(),
-                        files(together),
+                        together.files(),
                         Map.of(),
                         Map.of(),
                         List.of(),
                         List.copyOf(found)));
     }
 
-    private void takeBack(Run run, Transaction tx, Request request, Import taken, List<Import> together, Tally tally) {
+    private void takeBack(Run run, Transaction tx, Request request, Import taken, Together together, Tally tally) {
         run.progress().step("Taking back " + String.join(", ", taken.files()));
         switch (taken.command()) {
             case Import.LEADS -> {
-                List<String> ours = new ArrayList<>(ids(together));
+                List<String> ours = new ArrayList<>(together.ids());
                 ours.add(run.id());
                 new UndoLeads(tx, run, workspace, taken, tally).takeBack(request.optOutsToo(), ours);
             }
@@ -209,11 +182,11 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
                 .execute();
     }
 
-    private static List<String> importAgain(Transaction tx, Import taken, List<Import> later, List<Import> together) {
+    private static List<String> importAgain(Transaction tx, Import taken, List<Import> later, Together together) {
         if (taken.command().equals(Import.EVENTS)) {
             return UndoEvents.repeatedIn(tx, taken, later);
         }
-        List<String> undone = ids(together);
+        List<String> undone = together.ids();
         return later.stream()
                 .filter(each -> taken.command().equals(Import.LEADS) || undone.contains(each.runId()))
                 .flatMap(each -> each.files().stream())
@@ -222,8 +195,8 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
     }
 
     /** A source would take them in again tonight. */
-    private void warnOfFiles(Run run, List<Import> together) {
-        List<String> there = files(together).stream().filter(this::isThere).toList();
+    private void warnOfFiles(Run run, Together together) {
+        List<String> there = together.files().stream().filter(this::isThere).toList();
         if (!there.isEmpty()) {
             run.warn(
                     "still_there",
@@ -252,16 +225,5 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
                                     ? "--opt-outs-too takes them back as well"
                                     : "To lift one: drumbeat suppressions remove ADDRESS, or drumbeat consent grant LEAD")));
         }
-    }
-
-    private static List<String> ids(List<Import> imports) {
-        return imports.stream().map(Import::runId).toList();
-    }
-
-    private static List<String> files(List<Import> imports) {
-        return imports.stream()
-                .flatMap(each -> each.files().stream())
-                .distinct()
-                .toList();
     }
 }
