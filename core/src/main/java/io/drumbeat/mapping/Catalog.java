@@ -22,6 +22,7 @@ public final class Catalog {
     private final List<List<String>> needed;
     private final Map<String, Pattern> numbered;
     private final Set<String> telling;
+    private final Set<String> unasked;
 
     private Catalog(Builder built) {
         this.kind = built.kind;
@@ -29,6 +30,7 @@ public final class Catalog {
         this.needed = List.copyOf(built.needed);
         this.numbered = Map.copyOf(built.numbered);
         this.telling = Set.copyOf(built.telling);
+        this.unasked = Set.copyOf(built.unasked);
         fields.values().forEach(field -> bySynonym.put(Header.loose(field.name()), field));
         fields.values()
                 .forEach(field ->
@@ -75,6 +77,11 @@ public final class Catalog {
         return telling.contains(Header.loose(header));
     }
 
+    /** Whether a field is read under the names it is known by even where a mapping does not say so. */
+    boolean readUnasked(TargetField field) {
+        return unasked.contains(field.name());
+    }
+
     /** Of each group at least one field must be filled for a record to make sense. */
     public List<List<String>> needed() {
         return needed;
@@ -91,6 +98,7 @@ public final class Catalog {
         private final List<List<String>> needed = new ArrayList<>();
         private final Map<String, Pattern> numbered = new LinkedHashMap<>();
         private final Set<String> telling = new HashSet<>();
+        private final Set<String> unasked = new HashSet<>();
 
         private Builder(String kind) {
             this.kind = kind;
@@ -138,6 +146,12 @@ public final class Catalog {
             for (String header : headers) {
                 telling.add(Header.loose(header));
             }
+            return this;
+        }
+
+        /** Fields that are looked at and not stored, so that nobody need think of them when they write a mapping. */
+        Builder readUnasked(String... names) {
+            unasked.addAll(List.of(names));
             return this;
         }
 

@@ -119,17 +119,28 @@ public final class Columns {
     /** For formats whose records bring their own names: every name that a field is known by. */
     static Mapping everyName(Catalog catalog, String system) {
         Map<String, FieldMapping> fields = new LinkedHashMap<>();
-        for (TargetField field : catalog.fields().values()) {
-            List<String> names = new ArrayList<>(
-                    field.synonyms().stream().filter(catalog::tellsMore).toList());
-            names.add(field.name());
-            field.synonyms().stream()
-                    .filter(synonym -> catalog.meantBy(synonym).equals(Optional.of(field)))
-                    .filter(synonym -> !catalog.tellsMore(synonym))
-                    .forEach(names::add);
-            fields.put(field.name(), from(names));
-        }
+        catalog.fields().values().forEach(field -> fields.put(field.name(), underAnyName(field, catalog)));
         return Mapping.of("(by name)", fields, system, BUILT_IN);
+    }
+
+    /** A mapping with the fields, too, that are read whether or not it says so. */
+    static Mapping withUnasked(Mapping mapping, Catalog catalog) {
+        Map<String, FieldMapping> fields = new LinkedHashMap<>(mapping.fields());
+        catalog.fields().values().stream()
+                .filter(catalog::readUnasked)
+                .forEach(field -> fields.putIfAbsent(field.name(), underAnyName(field, catalog)));
+        return fields.size() == mapping.fields().size() ? mapping : mapping.with(fields);
+    }
+
+    private static FieldMapping underAnyName(TargetField field, Catalog catalog) {
+        List<String> names = new ArrayList<>(
+                field.synonyms().stream().filter(catalog::tellsMore).toList());
+        names.add(field.name());
+        field.synonyms().stream()
+                .filter(synonym -> catalog.meantBy(synonym).equals(Optional.of(field)))
+                .filter(synonym -> !catalog.tellsMore(synonym))
+                .forEach(names::add);
+        return from(names);
     }
 
     /** A mapping that nobody wrote: names of {@code attributes.*} in a file stand for themselves. */

@@ -35,6 +35,7 @@ public final class EventFields {
             .text("currency", "currency code")
             .text("user_agent", "user agent", "useragent", "browser agent")
             .text("ip", "ip address", "client ip", "remote address", "x forwarded for")
+            .readUnasked("user_agent", "ip")
             .needsOneOf("type")
             .needsOneOf("occurred_at")
             .needsOneOf("external_id", "email", "phone", "anonymous_id")

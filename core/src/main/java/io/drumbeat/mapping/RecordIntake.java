@@ -78,7 +78,8 @@ public final class RecordIntake {
         try (RecordSource source = input.file().open(input.options())) {
             Mapping mapping = mapping(input, source);
             var pass = new Pass<T>(input, take);
-            var reading = new Reading<>(source, limit, new RecordMapper(catalog, mapping, conventions), normalise);
+            var mapper = new RecordMapper(catalog, Columns.withUnasked(mapping, catalog), conventions);
+            var reading = new Reading<>(source, limit, mapper, normalise);
             try (var ahead = new ReadAhead<>("reader", reading::next)) {
                 ahead.forEach(pass::take);
             }

@@ -21,7 +21,7 @@ public final class MappableFields {
             stocked_on""");
     private static final Set<String> EVENT = fields("""
             event_id type occurred_at email phone external_id anonymous_id channel campaign source medium term content url
-            referrer item value currency""");
+            referrer item value currency user_agent ip""");
 
     private MappableFields() {}
 

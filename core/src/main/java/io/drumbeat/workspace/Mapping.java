@@ -101,6 +101,12 @@ public record Mapping(
         return new Mapping(name, 1, List.of(), null, null, List.of(), Unmapped.IGNORE, fields, externalSystem, at);
     }
 
+    /** The same, filling these fields. */
+    public Mapping with(Map<String, FieldMapping> others) {
+        return new Mapping(
+                name, headerRow, dateFormats, delimiter, encoding, required, unmapped, others, externalSystem, at);
+    }
+
     public Optional<FieldMapping> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }

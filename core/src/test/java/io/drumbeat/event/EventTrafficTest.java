@@ -57,6 +57,29 @@ class EventTrafficTest {
     }
 
     @OnBothStores
+    void robotsAndOwnPeopleAreKnownWhateverAMappingSays(StoreUrl url) {
+        new WorkspaceFolder(root).file("mappings/hits.yaml", """
+                fields: {type: What, occurred_at: When, anonymous_id: Who}
+                """).file("mappings/proxied.yaml", """
+                fields: {type: What, occurred_at: When, anonymous_id: Who, user_agent: Browser, ip: Asked By}
+                """);
+        source("mapping: hits\ntraffic: {internal_ips: [203.0.113.0/24]}");
+        assertThat(events(url, "web.csv", """
+                        What,When,Who,User Agent,IP
+                        view,2026-11-19T10:00:00Z,a,"%1$s",198.51.100.7
+                        view,2026-11-19T10:00:01Z,b,Googlebot/2.1,198.51.100.7
+                        view,2026-11-19T10:00:02Z,c,"%1$s",203.0.113.9
+                        """.formatted(SAFARI)).filtered()).hasToString("{bot=1, internal_ip=1}");
+        source("mapping: proxied\ntraffic: {internal_ips: [203.0.113.0/24]}");
+        assertThat(events(url, "web.csv", """
+                        What,When,Who,Browser,Asked By,IP
+                        view,2026-11-19T11:00:00Z,a,"%1$s",198.51.100.7,203.0.113.1
+                        view,2026-11-19T11:00:01Z,b,Googlebot/2.1,,
+                        view,2026-11-19T11:00:02Z,c,"%1$s",203.0.113.9,
+                        """.formatted(SAFARI)).filtered()).hasToString("{bot=1, internal_ip=1}");
+    }
+
+    @OnBothStores
     void whatRepeatsAnotherIsLeftOutWheneverItComes(StoreUrl url) {
         source("""
                 traffic:
