@@ -61,11 +61,13 @@ public final class LeadFields {
                     "email opt in",
                     "email optin",
                     "mail ok",
+                    "email ok",
+                    "ok to email",
                     "email permission",
                     "subscribed",
                     "newsletter")
-            .text("sms_consent", "sms opt in", "sms optin", "text opt in", "sms permission", "text ok")
-            .text("call_consent", "call opt in", "phone opt in", "call permission", "call ok")
+            .text("sms_consent", "sms opt in", "sms optin", "text opt in", "sms permission", "text ok", "sms ok", "ok to text")
+            .text("call_consent", "call opt in", "phone opt in", "call permission", "call ok", "phone ok", "ok to call")
             .text("ads_consent", "ads opt in", "ad consent", "marketing cookies")
             .text("pixel_consent", "tracking consent", "analytics consent", "cookie consent")
             .text("outreach_consent", "outreach ok", "personal contact ok", "direct message consent")

@@ -123,6 +123,9 @@ class MappingTest {
             Mapping guessed = Columns.guess("a.csv", LeadFields.CATALOG, header, "crm");
             assertThat(guessed.fields().keySet()).containsExactly("email", "first_name", "last_name", "postal_code");
             assertThat(Columns.unused(guessed, header)).containsExactly("Shoe size");
+            Header agreed = Header.of(List.of("E-Mail", "Mail OK", "SMS OK", "Phone OK", "OK to text"));
+            assertThat(Columns.guess("a.csv", LeadFields.CATALOG, agreed, "crm").fields())
+                    .containsOnlyKeys("email", "email_consent", "sms_consent", "call_consent");
         }
 
         @Test
