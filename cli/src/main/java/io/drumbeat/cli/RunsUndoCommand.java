@@ -55,6 +55,17 @@ final class RunsUndoCommand extends RunCommand<UndoRun.Summary> {
             screen.table(obstacles);
             return;
         }
+        if (summary.takenBack().isEmpty() && summary.kept().isEmpty()) {
+            screen.line("Nothing is left to take back: " + summary.command() + ", run " + summary.undone());
+        } else {
+            takenBack(summary, screen);
+        }
+        if (!summary.importAgain().isEmpty()) {
+            screen.line("Import again, for what they say of the same: " + String.join(", ", summary.importAgain()));
+        }
+    }
+
+    private void takenBack(UndoRun.Summary summary, Screen screen) {
         screen.line((session.options().dryRun ? "Would be taken back: " : "Taken back: ")
                 + summary.command() + ", run " + summary.undone()
                 + (summary.later().isEmpty() ? "" : ", and after it " + String.join(", ", summary.later())));
@@ -67,14 +78,7 @@ final class RunsUndoCommand extends RunCommand<UndoRun.Summary> {
                 figures.row(words(what), 0L, count);
             }
         });
-        if (summary.takenBack().isEmpty() && summary.kept().isEmpty()) {
-            screen.line("There was nothing to take back");
-        } else {
-            screen.table(figures);
-        }
-        if (!summary.importAgain().isEmpty()) {
-            screen.line("Import again, for what they say of the same: " + String.join(", ", summary.importAgain()));
-        }
+        screen.table(figures);
     }
 
     private static String words(String what) {

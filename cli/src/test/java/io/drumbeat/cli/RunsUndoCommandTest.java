@@ -37,7 +37,9 @@ class RunsUndoCommandTest {
         assertThat(shop.people()).isEqualTo(2);
         assertThat(Typed.in(folder, "runs", "list").out()).containsPattern(run + " .* undone +import-leads");
         assertThat(Typed.in(folder, "runs", "show", run).out()).contains("undone by");
-        assertThat(Typed.in(folder, "runs", "undo", run).err()).contains("was taken back already");
+        Typed again = Typed.in(folder, "runs", "undo", run, "--opt-outs-too");
+        assertThat(again.out()).isEqualTo("Nothing is left to take back: import-leads, run " + run + "\n");
+        assertThat(again.err()).contains("was taken back already", "opt-outs that stood then stand");
     }
 
     @Test

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  * and leaves everything as it is.
  */
 public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary> {
+    private static final String TO_LIFT_ONE =
+            "To lift one: drumbeat suppressions remove ADDRESS, or drumbeat consent grant LEAD";
+
     private final Workspace workspace;
 
     /**
@@ -91,7 +94,8 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
         if (wanted.getUndoneAt() != null) {
             run.warn(
                     "already_undone",
-                    "Run %s was taken back already, by run %s".formatted(wanted.getRunId(), wanted.getUndoneRunId()));
+                    "Run %s was taken back already, by run %s".formatted(wanted.getRunId(), wanted.getUndoneRunId())
+                            + (request.optOutsToo() ? "; opt-outs that stood then stand. " + TO_LIFT_ONE : ""));
             return nothing(wanted);
         }
         Optional<Import> taken = history.of(wanted);
@@ -223,7 +227,7 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
                             + " who went are entries of the list \"" + LedgerUndo.LIST + "\". "
                             + (run.dryRun()
                                     ? "--opt-outs-too takes them back as well"
-                                    : "To lift one: drumbeat suppressions remove ADDRESS, or drumbeat consent grant LEAD")));
+                                    : TO_LIFT_ONE)));
         }
     }
 }
