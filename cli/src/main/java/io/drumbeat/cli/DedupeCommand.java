@@ -51,17 +51,21 @@ final class DedupeCommand extends RunCommand<Summary> {
         }
     }
 
-    private static void show(Dedupe.Summary found, Screen screen) {
+    private void show(Dedupe.Summary found, Screen screen) {
         if (found.unchanged()) {
             screen.line(Figures.count(found.leads()) + " leads, all as the last dedupe left them");
         } else {
             screen.line(
                     Figures.count(found.leads()) + " leads, " + Figures.count(found.compared()) + " pairs compared");
-            screen.line(Figures.count(found.merged()) + " leads became part of " + Figures.count(found.people())
-                    + " others");
+            screen.line(
+                    found.merged() == 0
+                            ? "nobody was merged"
+                            : Figures.count(found.merged(), "lead", "leads")
+                                    + (session.options().dryRun ? " would become part of " : " became part of ")
+                                    + Figures.count(found.people(), "other", "others"));
         }
         if (found.waiting() > 0) {
-            screen.line(Figures.count(found.waiting()) + " pairs wait for somebody to decide, "
+            screen.line(Figures.count(found.waiting(), "pair waits", "pairs wait") + " for somebody to decide, "
                     + Figures.count(found.queued()) + " of them new: drumbeat dedupe review");
         }
         if (found.unasked() > 0) {

@@ -3,6 +3,8 @@ package io.drumbeat.dedupe;
 import io.drumbeat.dedupe.evidence.Comparisons;
 import io.drumbeat.dedupe.evidence.MatchModel;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.identity.LeadPair;
+import io.drumbeat.identity.Verdicts;
 import io.drumbeat.lead.LeadFinder;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.Run;
@@ -43,8 +45,9 @@ public final class ExplainPair implements Pipeline<ExplainPair.Request, ExplainP
         MatchModel model = StoredModel.read(tx, comparisons).orElseGet(() -> learn(run, tx, matching, comparisons));
         ComparedValues left = ComparedValues.read(tx.sql(), one);
         ComparedValues right = ComparedValues.read(tx.sql(), other);
-        return PairCard.of(
+        PairCard card = PairCard.of(
                 null, model.scale(comparisons).explain(reader.read(left.row()), reader.read(right.row())), left, right);
+        return Verdicts.apart(tx.sql()).contains(LeadPair.of(one, other)) ? card.toldApart() : card;
     }
 
     /** Nobody has compared these fields yet. */

@@ -52,4 +52,9 @@ public record PairCard(
                                 other.of(line.field())))
                         .toList());
     }
+
+    /** The same of two whom nothing makes one any more: somebody said so. */
+    PairCard toldApart() {
+        return new PairCard(id, one, other, score, probability, "somebody told them apart", fields);
+    }
 }

@@ -50,6 +50,7 @@ public final class ReviewPairs implements Pipeline<ReviewPairs.Request, ReviewPa
     @Override
     public Summary run(Run run, Request request) {
         requireLimit(request.limit());
+        requireOneAnswer(request);
         return run.store().transact(run.dryRun(), tx -> {
             request.accept().forEach(id -> accept(run, tx, waiting(tx.sql(), id)));
             request.reject().forEach(id -> decide(run, waiting(tx.sql(), id), Verdicts.REJECTED));
@@ -65,6 +66,13 @@ public final class ReviewPairs implements Pipeline<ReviewPairs.Request, ReviewPa
         if (limit < 0) {
             throw DrumbeatException.usage("bad_limit", "--limit is " + limit).hint("Give how many pairs to show");
         }
+    }
+
+    private static void requireOneAnswer(Request request) {
+        request.accept().stream().filter(request.reject()::contains).findFirst().ifPresent(id -> {
+            throw DrumbeatException.usage("two_answers", "Pair " + id + " is accepted and rejected at once")
+                    .hint("Name it after --accept or after --reject. Nothing was decided");
+        });
     }
 
     private static DedupePairRecord waiting(DSLContext sql, long id) {

@@ -71,6 +71,7 @@ final class Timeline {
         timeline.signals();
         timeline.actions();
         timeline.consent();
+        timeline.merges();
         timeline.assignments();
         timeline.pushes();
         timeline.moments.sort(NEWEST_FIRST);
@@ -211,6 +212,29 @@ final class Timeline {
                         row.get(CONSENT_EVENT.PURPOSE),
                         row.get(CONSENT_EVENT.STATE),
                         prefixed("by ", row.get(CONSENT_EVENT.SOURCE))));
+    }
+
+    private void merges() {
+        take(
+                LEAD_MERGE,
+                LEAD_MERGE.MERGED_AT,
+                LEAD_MERGE.LEAD_ID.eq(lead),
+                "merge",
+                row -> words(
+                        "lead " + row.get(LEAD_MERGE.ABSORBED_ID),
+                        "became part of them,",
+                        row.get(LEAD_MERGE.WHY).replace('_', ' '),
+                        bits(row.get(LEAD_MERGE.SCORE))));
+        take(
+                LEAD_MERGE,
+                LEAD_MERGE.UNDONE_AT,
+                LEAD_MERGE.LEAD_ID.eq(lead),
+                "merge",
+                row -> "lead " + row.get(LEAD_MERGE.ABSORBED_ID) + " was split off again");
+    }
+
+    private static @Nullable String bits(@Nullable BigDecimal score) {
+        return score == null ? null : "(" + score.stripTrailingZeros().toPlainString() + " bits)";
     }
 
     private void assignments() {

@@ -66,7 +66,15 @@ public final class LeadFields {
                     "email permission",
                     "subscribed",
                     "newsletter")
-            .text("sms_consent", "sms opt in", "sms optin", "text opt in", "sms permission", "text ok", "sms ok", "ok to text")
+            .text(
+                    "sms_consent",
+                    "sms opt in",
+                    "sms optin",
+                    "text opt in",
+                    "sms permission",
+                    "text ok",
+                    "sms ok",
+                    "ok to text")
             .text("call_consent", "call opt in", "phone opt in", "call permission", "call ok", "phone ok", "ok to call")
             .text("ads_consent", "ads opt in", "ad consent", "marketing cookies")
             .text("pixel_consent", "tracking consent", "analytics consent", "cookie consent")

@@ -225,9 +225,7 @@ public final class UndoRun implements Pipeline<UndoRun.Request, UndoRun.Summary>
                     (kept
                             + " opt-outs of the files stand: nobody is written to again because a file was wrong. Those of people"
                             + " who went are entries of the list \"" + LedgerUndo.LIST + "\". "
-                            + (run.dryRun()
-                                    ? "--opt-outs-too takes them back as well"
-                                    : TO_LIFT_ONE)));
+                            + (run.dryRun() ? "--opt-outs-too takes them back as well" : TO_LIFT_ONE)));
         }
     }
 }

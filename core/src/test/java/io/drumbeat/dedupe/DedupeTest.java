@@ -110,6 +110,13 @@ class DedupeTest {
                         .error())
                 .satisfies(error -> assertThat(error.code()).isEqualTo("decided_pair"));
         town.unmerge("10002");
+        assertThat(town.run(ExplainPair::new, new ExplainPair.Request("10001", "10002"))
+                        .explanation()
+                        .doubt())
+                .isEqualTo("somebody told them apart");
+        assertThat(town.envelope(ReviewPairs::new, new Request(List.of(id), List.of(id), 0))
+                        .error())
+                .satisfies(error -> assertThat(error.code()).isEqualTo("two_answers"));
         dedupe(town);
         assertThat(town.query(sql -> sql.select(LEAD.LEAD_ID)
                         .from(LEAD)

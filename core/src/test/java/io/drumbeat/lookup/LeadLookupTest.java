@@ -88,10 +88,14 @@ class LeadLookupTest {
                         new Moment(People.day(11, 4), "stage", "purchase"),
                         new Moment(People.day(11, 1), "event", "page_viewed https://example.com/suv"),
                         new Moment(People.day(10, 9), "message", "campaign-770: email sent to a@b.example (variant a)"),
-                        new Moment(People.day(10, 3), "consent", "email marketing granted by web form"));
+                        new Moment(People.day(10, 3), "consent", "email marketing granted by web form"))
+                .anySatisfy(moment -> {
+                    assertThat(moment.kind()).isEqualTo("merge");
+                    assertThat(moment.text()).isEqualTo("lead 77 became part of them, by hand");
+                });
         assertThat(card.timeline())
                 .isSortedAccordingTo((one, other) -> other.at().compareTo(one.at()));
-        assertThat(card.moments()).isEqualTo(10);
+        assertThat(card.moments()).isEqualTo(11);
     }
 
     @OnBothStores
