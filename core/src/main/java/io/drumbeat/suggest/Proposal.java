@@ -91,13 +91,18 @@ final class Proposal {
                 && !column.distinct().equals(Set.of("1"))) {
             return "boolean";
         }
-        boolean leadingZeros = column.values().stream().anyMatch(value -> value.matches("0\\d+"));
-        if (shapes.getOrDefault(ValueShape.INTEGER, 0.0) >= NEARLY_ALL && !leadingZeros && !column.isUnique()) {
+        if (column.isUnique() || column.values().stream().anyMatch(Proposal::losesAsNumber)) {
+            return "text";
+        }
+        if (shapes.getOrDefault(ValueShape.INTEGER, 0.0) >= NEARLY_ALL) {
             return "integer";
         }
-        return shapes.getOrDefault(ValueShape.DECIMAL, 0.0) >= NEARLY_ALL && !leadingZeros && !column.isUnique()
-                ? "decimal"
-                : "text";
+        return shapes.getOrDefault(ValueShape.DECIMAL, 0.0) >= NEARLY_ALL ? "decimal" : "text";
+    }
+
+    /** A code, or a phone: its zero, or its plus, would be gone. */
+    private static boolean losesAsNumber(String value) {
+        return value.startsWith("+") || value.matches("0[\\d \\-/()].*");
     }
 
     /** Words that mean yes or no in other languages, which nothing understands unless it is told. */

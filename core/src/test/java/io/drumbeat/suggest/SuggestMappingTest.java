@@ -176,6 +176,18 @@ class SuggestMappingTest {
     }
 
     @Test
+    void whatWouldLoseItsZeroOrItsPlusIsNoNumber() throws IOException {
+        Summary summary = suggest("""
+                email,Tel. privat,PLZ,Punkte,Betrag
+                a@example.com,+49 30 901820,01067,7,0.50
+                b@example.com,030 901821,10115,12,12.25
+                """, null);
+        assertThat(summary.mapping().replaceAll(" *#.*", ""))
+                .contains("tel_privat: Tel. privat\n", "plz: PLZ\n")
+                .contains("{column: Punkte, type: integer}", "{column: Betrag, type: decimal}");
+    }
+
+    @Test
     void whatIsLackingIsSaid() throws IOException {
         assertThat(suggest(rows("Color,Size", i -> "red,L"), Source.Kind.LEADS).lacking())
                 .containsExactly("external_id or email or phone");
