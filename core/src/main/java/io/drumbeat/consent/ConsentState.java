@@ -28,7 +28,17 @@ public enum ConsentState {
             "subscribe",
             "allowed",
             "ok",
-            "accepted");
+            "on",
+            "accepted",
+            "agree",
+            "agreed",
+            "i agree",
+            "consented",
+            "double opt-in",
+            "✓",
+            "✔",
+            "☑");
+    /** Of a no also what other languages call it: there is no harm in understanding one. */
     private static final Set<String> NO = Set.of(
             "denied",
             "no",
@@ -49,8 +59,31 @@ public enum ConsentState {
             "withdrawn",
             "revoked",
             "refused",
+            "declined",
+            "rejected",
+            "removed",
+            "off",
+            "unsub",
+            "not subscribed",
+            "not opted in",
             "do not contact",
-            "dnc");
+            "do not email",
+            "do not mail",
+            "do not call",
+            "do not text",
+            "dnc",
+            "complained",
+            "complaint",
+            "spam",
+            "blocked",
+            "nein",
+            "non",
+            "nee",
+            "nej",
+            "não",
+            "✗",
+            "✘");
+
     private static final Set<String> UNSAID = Set.of("unknown", "unset", "pending", "not asked", "not set", "-", "?");
 
     /** Reads a word; null where the person was not asked. A word that is not understood is never taken for a yes. */

@@ -35,12 +35,14 @@ final class PlainFields {
 
     private static final List<Filled> VINS = filled("interest_vin", "owned_vin");
     /** Fields that are kept as they were read. */
-    private static final List<Filled> READ = filled("owned_year", "purchased_at");
+    private static final List<Filled> READ = filled("purchased_at");
 
     private static final List<Coded> CODED = List.of(
             new Coded(Filled.of("gender"), Codes::gender),
             new Coded(Filled.of("language"), Codes::language),
             new Coded(Filled.of("timezone"), Codes::timezone));
+
+    private static final int OWNED_YEAR = LeadColumns.indexOf("owned_year");
 
     private PlainFields() {}
 
@@ -56,6 +58,7 @@ final class PlainFields {
         for (Filled read : READ) {
             values[read.column] = record.value(read.field);
         }
+        values[OWNED_YEAR] = VehicleFields.year(record);
         for (Coded coded : CODED) {
             values[coded.filled.column] = coded(record, coded.filled.field, coded.coding);
         }

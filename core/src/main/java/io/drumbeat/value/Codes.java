@@ -11,7 +11,6 @@ import java.util.Set;
 
 /** Words that stand for a code: countries, languages, zones, genders. */
 public final class Codes {
-    private static final Map<String, String> COUNTRIES = countries();
     private static final Map<String, String> LANGUAGES = languages();
     private static final Set<String> LANGUAGE_CODES = new HashSet<>(LANGUAGES.values());
     private static final Set<String> MALE = Set.of("m", "male", "man");
@@ -21,9 +20,9 @@ public final class Codes {
 
     private Codes() {}
 
-    /** ISO 3166-1 alpha-2 of a code of two or three letters or an English name. */
+    /** ISO 3166-1 alpha-2 of a code of two or three letters, an English name or what the country calls itself. */
     public static String country(String text) throws Unreadable {
-        String code = COUNTRIES.get(key(text));
+        String code = Countries.code(text);
         if (code == null) {
             throw new Unreadable("unknown_country", "There is no such country");
         }
@@ -67,10 +66,13 @@ public final class Codes {
         if (known != null) {
             return known;
         }
+        String name = text.strip().replace(' ', '_');
         try {
-            return ZoneId.of(text.strip().replace(' ', '_')).getId();
+            return ZoneId.of(name).getId();
         } catch (DateTimeException e) {
-            throw new Unreadable("unknown_timezone", "There is no such zone; zones are like America/Los_Angeles");
+            return ZoneNames.inAnyCase(name)
+                    .orElseThrow(() -> new Unreadable(
+                            "unknown_timezone", "There is no such zone; zones are like America/Los_Angeles"));
         }
     }
 
@@ -94,44 +96,6 @@ public final class Codes {
 
     static String key(String text) {
         return Cells.collapse(text).toLowerCase(Locale.ROOT).replace(".", "");
-    }
-
-    private static Map<String, String> countries() {
-        Map<String, String> names = new HashMap<>();
-        for (String code : Locale.getISOCountries()) {
-            Locale country = Locale.of("", code);
-            names.put(key(code), code);
-            names.put(key(country.getISO3Country()), code);
-            names.put(key(country.getDisplayCountry(Locale.ENGLISH)), code);
-        }
-        names.putAll(Map.of(
-                "america",
-                "US",
-                "uk",
-                "GB",
-                "great britain",
-                "GB",
-                "england",
-                "GB",
-                "scotland",
-                "GB",
-                "wales",
-                "GB",
-                "holland",
-                "NL",
-                "the netherlands",
-                "NL",
-                "korea",
-                "KR"));
-        names.put("united states of america", "US");
-        names.put("northern ireland", "GB");
-        names.put("czech republic", "CZ");
-        names.put("turkey", "TR");
-        names.put("russian federation", "RU");
-        names.put("republic of ireland", "IE");
-        names.put("ivory coast", "CI");
-        names.put("viet nam", "VN");
-        return Map.copyOf(names);
     }
 
     private static Map<String, String> languages() {

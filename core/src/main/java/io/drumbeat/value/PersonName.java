@@ -63,14 +63,20 @@ public record PersonName(@Nullable String first, @Nullable String last) {
         return NameCase.isDeliberate(name) ? Cells.collapse(name) : NameCase.full(name);
     }
 
-    /** The parts of a full name: {@code Berg, Ana van den} or {@code Dr. Ana van den Berg Jr.} */
+    /** The parts of a full name: {@code Berg, Ana van den}, {@code Smith, John, Jr.} or {@code Dr. Ana van den Berg Jr.} */
     public static PersonName split(String full) {
         String given = Cells.collapse(full);
         String name = tidyFull(withoutTitle(given));
         int comma = name.indexOf(',');
         String behind = comma < 0 ? "" : name.substring(comma + 1).strip();
         if (comma > 0 && !isSuffix(behind)) {
-            return tidy(orNull(behind), orNull(name.substring(0, comma)));
+            String family = name.substring(0, comma);
+            int second = behind.lastIndexOf(',');
+            return second > 0 && isSuffix(behind.substring(second + 1))
+                    ? tidy(
+                            orNull(behind.substring(0, second)),
+                            family + " " + behind.substring(second + 1).strip())
+                    : tidy(orNull(behind), orNull(family));
         }
         String[] words = Cells.collapse(name.replace(',', ' ')).split(" ", -1);
         int last = words.length - 1;

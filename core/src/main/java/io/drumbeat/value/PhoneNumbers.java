@@ -47,6 +47,9 @@ public final class PhoneNumbers {
      * {@code +1 559.325.0188}. Negative for anything out of the ordinary, which is left to the library.
      */
     private int northAmerican(String text, String region) {
+        if (text.endsWith(".0")) {
+            return -1; // The decimal of a whole number, no digit of it
+        }
         boolean international = text.startsWith("+");
         int count = 0;
         for (int i = international ? 1 : 0; i < text.length(); i++) {

@@ -32,7 +32,7 @@ final class PostalCodes {
     private PostalCodes() {}
 
     static String written(String text, String country) {
-        String tidy = Cells.collapse(text).toUpperCase(Locale.ROOT);
+        String tidy = withoutDecimals(Cells.collapse(text).toUpperCase(Locale.ROOT));
         if (country.equals("US") && isPlainZip(tidy)) {
             return tidy;
         }
@@ -43,6 +43,11 @@ final class PostalCodes {
         String code = tidy.replace(" ", "").replace("-", "");
         String written = form.apply(code);
         return written.equals(code) && !code.equals(tidy) && !isWhole(code, country) ? tidy : written;
+    }
+
+    /** {@code 93710.0} is how data frames write a column of whole numbers in which some are missing. */
+    private static String withoutDecimals(String code) {
+        return code.endsWith(".0") && code.matches("\\d+\\.0") ? code.substring(0, code.length() - 2) : code;
     }
 
     /** What its country writes without any sign, however it came. */

@@ -1,6 +1,8 @@
 package io.drumbeat.value;
 
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,13 @@ final class ZoneNames {
             Map.entry("newfoundland", "America/St_Johns"));
 
     private ZoneNames() {}
+
+    /** The IANA zone of {@code america/los_angeles}. */
+    static Optional<String> inAnyCase(String name) {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.equalsIgnoreCase(name))
+                .findFirst();
+    }
 
     /** The IANA zone of {@code PST}, {@code Eastern Time (US & Canada)}, {@code Mountain Standard Time}; null of others. */
     static @Nullable String zone(String text) {

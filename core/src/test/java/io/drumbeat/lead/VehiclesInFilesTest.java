@@ -75,6 +75,17 @@ class VehiclesInFilesTest {
                 .isEqualTo("unknown | null | null | null | null | null | lease | 2027-02-26 | null | null");
     }
 
+    @OnBothStores
+    void aYearThatCannotBeMeantIsLeftOut(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads("id,owned_make,owned_year\n1,Kia,26\n2,Kia,'98\n3,Kia,2015.0\n4,Kia,20260\n5,Kia,-5\n6,Kia,3\n");
+        assertThat(imports.query(sql -> sql.select(LEAD.OWNED_YEAR)
+                        .from(LEAD)
+                        .orderBy(LEAD.LEAD_ID)
+                        .fetch()))
+                .isEqualTo("2026\n1998\n2015\nnull\nnull\nnull");
+    }
+
     private static String records(Imports imports) {
         return imports.query(sql -> sql.select(
                         VEHICLE_RECORD.VEHICLE,

@@ -3,6 +3,7 @@ package io.drumbeat.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drumbeat.consent.ConsentState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,6 +135,8 @@ class NormalisersTest {
         "0412 345 678, AU, +61412345678, mobile",
         "02 9374 4000, AU, +61293744000, fixed",
         "tel:+1-559-325-0188, DE, +15593250188, either",
+        "5593250188.0, US, +15593250188, either",
+        "301234567.0, DE, +49301234567, fixed",
     })
     void phones(String text, String region, String e164, String type) throws Unreadable {
         assertThat(PhoneNumber.parse(text, region)).isEqualTo(new PhoneNumber(e164, type, e164));
@@ -143,6 +146,21 @@ class NormalisersTest {
     @ValueSource(strings = {"123", "0000000000", "555-0123", "call me", "1234567890", "+1 559 325 018"})
     void noPhones(String text) {
         assertThatThrownBy(() -> PhoneNumber.parse(text, "US")).isInstanceOf(Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.0901820E9", "5.59325E+09", "5,59E+9", "5E+09"})
+    void whatASpreadsheetLeavesOfAPhoneIsNoneAnywhere(String text) {
+        for (String region : List.of("US", "DE", "IT")) {
+            assertThatThrownBy(() -> new PhoneNumbers().parse(text, region))
+                    .isInstanceOf(Unreadable.class)
+                    .hasMessageContaining("spreadsheet");
+        }
+    }
+
+    @Test
+    void aDecimalIsNoDigitOfAPhone() {
+        assertThatThrownBy(() -> new PhoneNumbers().parse("559325018.0", "US")).isInstanceOf(Unreadable.class);
     }
 
     @ParameterizedTest
@@ -188,6 +206,8 @@ class NormalisersTest {
                 "Garcia, Ana Maria ~ Ana Maria ~ Garcia",
                 "John Smith Jr. ~ John ~ Smith Jr.",
                 "John Smith, Jr. ~ John ~ Smith Jr.",
+                "Smith, John, Jr. ~ John ~ Smith Jr.",
+                "SMITH, JOHN M., III ~ John M. ~ Smith III",
                 "DR. JOHN SMITH III ~ John ~ Smith III",
                 "Mr. and Mrs. Smith ~ ~ Smith",
                 "Mr. and Mrs. John Smith ~ John ~ Smith",
@@ -229,6 +249,8 @@ class NormalisersTest {
     @CsvSource({
         "93710, US, 93710",
         "2134, US, 02134",
+        "2134.0, US, 02134",
+        "1067.0, DE, 01067",
         "501, US, 00501",
         "937101234, US, 93710-1234",
         "93710 1234, US, 93710-1234",
@@ -253,7 +275,8 @@ class NormalisersTest {
     @ParameterizedTest
     @CsvSource({
         "America/Los_Angeles, America/Los_Angeles",
-        "america/los angeles, ",
+        "america/los angeles, America/Los_Angeles",
+        "europe/berlin, Europe/Berlin",
         "America/Los Angeles, America/Los_Angeles",
         "PST, America/Los_Angeles",
         "Eastern Time (US & Canada), America/New_York",
@@ -272,9 +295,60 @@ class NormalisersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"USA, US", "U.S.A., US", "germany, DE", "gb, GB", "England, GB", "côte d’ivoire, CI"})
+    @CsvSource({
+        "USA, US",
+        "U.S.A., US",
+        "germany, DE",
+        "gb, GB",
+        "England, GB",
+        "côte d’ivoire, CI",
+        "'Cote d''Ivoire', CI",
+        "Deutschland, DE",
+        "OSTERREICH, AT",
+        "España, ES",
+        "mexico, MX",
+        "México, MX",
+        "日本, JP",
+        "Hong Kong, HK",
+        "Trinidad and Tobago, TT",
+        "Trinidad & Tobago, TT",
+        "Guinea-Bissau, GW",
+        "Congo (Kinshasa), CD",
+    })
     void countries(String text, String code) throws Unreadable {
         assertThat(Codes.country(text)).isEqualTo(code);
+    }
+
+    @Test
+    void whatIsNoCountryIsNone() {
+        for (String text : List.of("Atlantis", "XX", "Korea (North)", "")) {
+            assertThatThrownBy(() -> Codes.country(text)).as(text).isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Yes, GRANTED",
+        "on, GRANTED",
+        "✓, GRANTED",
+        "I agree, GRANTED",
+        "stop, DENIED",
+        "off, DENIED",
+        "declined, DENIED",
+        "Not Subscribed, DENIED",
+        "Do not email, DENIED",
+        "nein, DENIED",
+        "pending, ",
+        "-, ",
+    })
+    void consentsInTheWordsOfExports(String text, @Nullable ConsentState state) throws Unreadable {
+        assertThat(ConsentState.parse(text)).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maybe", "active", "yes - by phone", "transactional only", "none", "2026-01-01"})
+    void aWordThatIsNotUnderstoodIsNeverTakenForAConsent(String text) {
+        assertThatThrownBy(() -> ConsentState.parse(text)).isInstanceOf(Unreadable.class);
     }
 
     @ParameterizedTest
