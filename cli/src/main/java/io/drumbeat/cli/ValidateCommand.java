@@ -46,8 +46,8 @@ final class ValidateCommand extends LookCommand<ValidateCommand.Summary> {
     @Override
     protected Summary execute() {
         Workspaces workspaces = session.workspaces();
-        Reading reading = WorkspaceReader.read(workspaces.root(), workspaces.readOptions())
-                .checkedBy(new RuleCheck())
+        Reading read = WorkspaceReader.read(workspaces.root(), workspaces.readOptions());
+        Reading reading = read.checkedBy(new RuleCheck(read.unread()))
                 .checkedBy(new AlertCheck())
                 .checkedBy(new AssignmentCheck())
                 .checkedBy(new SourceCheck())

@@ -14,13 +14,16 @@ import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads event features in any order, then the others layer by layer until nothing more can be read. */
 final class PlanReading {
     private final Workspace workspace;
+    private final Set<String> unread;
     private final AsOf asOf;
     private final RuleParser events;
     private final List<Problem> problems = new ArrayList<>();
@@ -28,11 +31,12 @@ final class PlanReading {
     private final List<List<ProfileFeature>> layers = new ArrayList<>();
     private Catalog catalog;
 
-    PlanReading(Workspace workspace, AsOf asOf) {
+    PlanReading(Workspace workspace, Set<String> unread, AsOf asOf) {
         this.workspace = workspace;
+        this.unread = unread;
         this.asOf = asOf;
         this.events = new RuleParser(EventColumns.of(workspace), asOf);
-        this.catalog = new Catalog("the profile", BaseFacts.columns(workspace));
+        this.catalog = new Catalog("the profile", BaseFacts.columns(workspace)).before(LaterColumns.of(workspace));
     }
 
     ProfilePlan plan() {
@@ -50,9 +54,14 @@ final class PlanReading {
             }
         }
         while (layer(waiting)) {}
-        problems.addAll(new UnreadFeatures(workspace.features().keySet(), catalog, waiting)
-                .problems(new RuleParser(catalog, asOf)));
+        problems.addAll(new UnreadFeatures(declared(), catalog, waiting).problems(new RuleParser(catalog, asOf)));
         return new ProfilePlan(workspace, catalog, aggregates, layers, problems);
+    }
+
+    private Set<String> declared() {
+        Set<String> declared = new LinkedHashSet<>(workspace.features().keySet());
+        declared.addAll(unread);
+        return declared;
     }
 
     private void aggregate(Feature feature) {

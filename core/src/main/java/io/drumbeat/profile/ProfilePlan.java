@@ -37,7 +37,12 @@ public record ProfilePlan(
 
     /** Reads the features of a workspace, all of them, however many are wrong. */
     public static ProfilePlan of(Workspace workspace, AsOf asOf) {
-        return new PlanReading(workspace, asOf).plan();
+        return of(workspace, Set.of(), asOf);
+    }
+
+    /** @param unread features that the files name and say wrongly */
+    static ProfilePlan of(Workspace workspace, Set<String> unread, AsOf asOf) {
+        return new PlanReading(workspace, unread, asOf).plan();
     }
 
     /** This plan; a configuration error at the first problem where there is one. */

@@ -9,6 +9,7 @@ import io.drumbeat.workspace.ScoringModel.EachRule;
 import io.drumbeat.workspace.ScoringModel.WhereRule;
 import io.drumbeat.workspace.SegmentDefinition;
 import io.drumbeat.workspace.Signal;
+import io.drumbeat.workspace.Unread;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Problem;
 import io.drumbeat.yaml.Text;
@@ -20,14 +21,25 @@ import java.util.TreeSet;
 
 /** Every rule of a workspace can be read: features, scoring models and segments, all their faults at once; and what they count may come. */
 public final class RuleCheck implements Check {
+    private final Unread unread;
+
+    /** Of a workspace all of which could be read. */
+    public RuleCheck() {
+        this(Unread.NONE);
+    }
+
+    /** @param unread what could not be read; rules that ask for it are left alone */
+    public RuleCheck(Unread unread) {
+        this.unread = unread;
+    }
 
     @Override
     public List<Problem> check(Workspace workspace) {
         // What a rule means does not depend on the instant; only its windows do.
         var asOf = new AsOf(Instant.EPOCH, workspace.timezone());
-        var plan = ProfilePlan.of(workspace, asOf);
+        var plan = ProfilePlan.of(workspace, unread.features(), asOf);
         var catalog = ProfileCatalog.of(workspace, plan);
-        var rules = new Rules(unreadFeatures(workspace, plan), new ArrayList<>(plan.problems()));
+        var rules = new Rules(unreadColumns(workspace, plan), new ArrayList<>(plan.problems()));
 
         var unscored = new RuleParser(catalog.unscored(), asOf);
         var events = new RuleParser(EventColumns.of(workspace), asOf);
@@ -40,14 +52,16 @@ public final class RuleCheck implements Check {
         return rules.problems();
     }
 
-    private static Set<String> unreadFeatures(Workspace workspace, ProfilePlan plan) {
-        var unread = new TreeSet<>(workspace.features().keySet());
-        plan.catalog().columns().forEach(column -> unread.remove(column.name()));
-        return unread;
+    private Set<String> unreadColumns(Workspace workspace, ProfilePlan plan) {
+        var columns = new TreeSet<>(workspace.features().keySet());
+        columns.addAll(unread.features());
+        plan.catalog().columns().forEach(column -> columns.remove(column.name()));
+        unread.models().forEach(model -> columns.addAll(ScoreColumns.names(model)));
+        return columns;
     }
 
-    /** A rule that reads a feature which cannot be read is left alone: the fault is the feature's. */
-    private record Rules(Set<String> unreadFeatures, List<Problem> problems) {
+    /** A rule that reads a feature or a score which cannot be read is left alone: the fault is the feature's or the model's. */
+    private record Rules(Set<String> unreadColumns, List<Problem> problems) {
 
         void read(ScoringModel model, RuleParser profile, RuleParser events) {
             for (ScoringModel.Rule rule : model.rules()) {
@@ -108,7 +122,7 @@ public final class RuleCheck implements Check {
         }
 
         private boolean namesUnread(Text where) {
-            return unreadFeatures.stream().anyMatch(feature -> UnreadFeatures.names(where.value(), feature));
+            return unreadColumns.stream().anyMatch(column -> UnreadFeatures.names(where.value(), column));
         }
     }
 }

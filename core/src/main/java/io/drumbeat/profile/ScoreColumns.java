@@ -55,6 +55,15 @@ final class ScoreColumns {
         return columns;
     }
 
+    /** Every name that a column of a model can have. */
+    static List<String> names(String model) {
+        return Stream.concat(
+                        Stream.of("score", "grade", "hot", "status"),
+                        Stream.of(Part.values()).map(Part::label))
+                .map(what -> what + "_" + model)
+                .toList();
+    }
+
     /** From the lowest up; empty where the model does not qualify. */
     static List<String> statuses(ScoringModel model) {
         return model.levels().isEmpty()

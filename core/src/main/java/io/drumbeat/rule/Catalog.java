@@ -11,6 +11,7 @@ public final class Catalog {
     private final String table;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Map<String, Column> segments = new LinkedHashMap<>();
+    private final Map<String, String> later = new LinkedHashMap<>();
 
     /** @param table what people call it: {@code the profile}, {@code an event} */
     public Catalog(String table, Collection<Column> columns) {
@@ -30,6 +31,11 @@ public final class Catalog {
         return List.copyOf(columns.values());
     }
 
+    /** Where a column can be asked for that these rules come too early for. */
+    Optional<String> later(String name) {
+        return Optional.ofNullable(later.get(name));
+    }
+
     /** What {@code in segment NAME} reads, in rules that may ask for segments. */
     Optional<Column> segment(String name) {
         return Optional.ofNullable(segments.get(name));
@@ -37,6 +43,17 @@ public final class Catalog {
 
     List<String> segments() {
         return List.copyOf(segments.keySet());
+    }
+
+    /**
+     * The same table for rules that come before some of its columns.
+     *
+     * @param later by their names: where they can be asked for
+     */
+    public Catalog before(Map<String, String> later) {
+        Catalog extended = extended(Map.of(), segments);
+        extended.later.putAll(later);
+        return extended;
     }
 
     /** The same table with one more column. */
@@ -57,6 +74,7 @@ public final class Catalog {
         var extended = new Catalog(table, columns.values());
         extended.columns.putAll(more);
         extended.segments.putAll(segments);
+        extended.later.putAll(later);
         return extended;
     }
 }

@@ -5,6 +5,7 @@ import io.drumbeat.rule.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -125,7 +126,10 @@ final class Names {
     }
 
     private String column(Token token, String name) {
-        if (!name.equals(RuleFunctions.AS_OF) && catalog.find(name).isEmpty()) {
+        Optional<String> later = catalog.later(name);
+        if (catalog.find(name).isEmpty() && later.isPresent()) {
+            faults.at(token.offset(), name + " cannot be read here", later.get());
+        } else if (!name.equals(RuleFunctions.AS_OF) && catalog.find(name).isEmpty()) {
             var known =
                     new ArrayList<>(catalog.columns().stream().map(Column::name).toList());
             known.add(RuleFunctions.AS_OF);

@@ -81,7 +81,15 @@ public final class WorkspaceReader {
         files.reportStrays();
         inspection.names().compare(inspection);
         workspace.ifPresent(read -> CHECKS.forEach(check -> inspection.addAll(check.check(read))));
-        return new Reading(workspace, inspection.problems(), files.read());
+        return new Reading(
+                workspace, workspace.map(this::unread).orElse(Unread.NONE), inspection.problems(), files.read());
+    }
+
+    private Unread unread(Workspace read) {
+        var names = inspection.names();
+        return new Unread(
+                Unread.among(names.ofFiles("feature"), read.features().keySet()),
+                Unread.among(names.ofFiles("scoring model"), read.models().keySet()));
     }
 
     /** Every file is read, so that its problems are found, even where drumbeat.yaml is beyond repair. */

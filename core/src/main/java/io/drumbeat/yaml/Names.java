@@ -2,6 +2,7 @@ package io.drumbeat.yaml;
 
 import io.drumbeat.error.DidYouMean;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,9 @@ public final class Names {
         }
     }
 
-    private Set<String> ofFiles(String kind) {
-        return given.getOrDefault(kind, Map.of()).keySet();
+    /** The names that files give to things of a kind, sound or not. */
+    public Set<String> ofFiles(String kind) {
+        return Collections.unmodifiableSet(given.getOrDefault(kind, Map.of()).keySet());
     }
 
     private Set<String> ofItself(String kind) {

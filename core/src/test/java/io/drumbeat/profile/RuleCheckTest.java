@@ -59,7 +59,7 @@ class RuleCheckTest {
                         "profile/features.yaml:2:31 dya is no unit of datediff; Use day, month, year",
                         "scoring/purchase.yaml:2:13 these cannot be compared: events_30d is a number, 'many' is text",
                         "scoring/purchase.yaml:3:35 an event has no column score_purchase",
-                        "scoring/purchase.yaml:4:13 the profile has no column score_purchase",
+                        "scoring/purchase.yaml:4:13 score_purchase cannot be read here; A score is known only when features and scores have been computed: ask for it in a segment",
                         "segments/a.yaml:1:14 the profile has no column scor_purchase; did you mean \"score_purchase\"?",
                         "segments/a.yaml:2:15 now is not allowed: a run is as of one instant; Use as_of, the run's date");
     }
@@ -73,6 +73,28 @@ class RuleCheckTest {
                 .first()
                 .isEqualTo("profile/features.yaml:1:18 an aggregate of events is meant here; did you mean \"count\"?");
         assertThat(faults()).noneMatch(fault -> fault.startsWith("segments/"));
+    }
+
+    @Test
+    void whatAFileSaysWronglyIsNotReportedAgainByEveryRuleThatReadsIt() throws IOException {
+        write(
+                "profile/features.yaml",
+                "visits: {select: count(*), from: page_viewed, within: 30 days}\ntwice: {select: visits * 2}\n"
+                        + "staged: {select: lifecycle_stage}\n");
+        write(
+                "scoring/purchase.yaml",
+                "rules:\n  - {where: twice > 1, points: 5, because: x}\ngrades: {A: 70, D: 0}\n");
+        write(
+                "segments/a.yaml",
+                "hot: {where: score_purchase > 3}\nkeen: {where: twice > 4, limit: 3, order_by: grade_purchase}\n");
+
+        var reading = WorkspaceReader.read(folder, ReadOptions.NONE);
+        assertThat(reading.checkedBy(new RuleCheck(reading.unread())).problems())
+                .extracting(problem -> problem.where() + " " + problem.message())
+                .containsExactly(
+                        "profile/features.yaml:1:55 within must be a duration such as 30d, 12h or 15m, not \"30 days\"",
+                        "profile/features.yaml:3:18 lifecycle_stage cannot be read here",
+                        "scoring/purchase.yaml:3:10 nobody can reach grade A (70): the rules give 5 at most");
     }
 
     @Test
