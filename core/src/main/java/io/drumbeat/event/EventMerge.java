@@ -37,6 +37,8 @@ final class EventMerge {
     private final Run run;
     private final String externalKind;
     private final Repeats repeats;
+    private final StrangeIds strangers;
+    private final String file;
 
     /**
      * What was entered.
@@ -47,11 +49,13 @@ final class EventMerge {
      */
     record Counts(long inserted, long repeated, long unmatched, long matched) {}
 
-    EventMerge(Transaction tx, Run run, String externalSystem, Traffic traffic) {
+    EventMerge(Transaction tx, Run run, String file, String externalSystem, Traffic traffic) {
         this.tx = tx;
         this.run = run;
         this.externalKind = LeadIdentities.external(externalSystem);
         this.repeats = new Repeats(tx, traffic);
+        this.strangers = new StrangeIds(tx, externalSystem);
+        this.file = file;
     }
 
     Counts merge(TempTable rows) {
@@ -60,6 +64,9 @@ final class EventMerge {
         TempTable entries = repeats.without(each);
         long inserted = insert(entries, rows);
         long waiting = unmatched(entries);
+        if (waiting > 0) {
+            strangers.warn(run, entries, file);
+        }
         Visitors.link(tx, run, entries);
         long matched = UnmatchedEvents.match(tx, run.asOf());
         long left = matched == 0 || waiting == 0 ? waiting : stillUnmatched(entries);

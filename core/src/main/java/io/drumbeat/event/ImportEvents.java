@@ -147,7 +147,8 @@ public final class ImportEvents implements Pipeline<ImportEvents.Request, Import
         var filter = new TrafficFilter(traffic);
         Tally tally = read(run, request, input, staging, filter, forgotten);
         run.progress().step("Merging " + input.file().name());
-        EventMerge.Counts counts = new EventMerge(tx, run, input.externalSystem(), traffic).merge(staging.rows());
+        EventMerge.Counts counts =
+                new EventMerge(tx, run, input.file().name(), input.externalSystem(), traffic).merge(staging.rows());
         if (counts.inserted() + counts.matched() > 0) {
             Profile.markStale(tx);
         }

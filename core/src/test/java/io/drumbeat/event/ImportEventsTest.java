@@ -8,6 +8,7 @@ import io.drumbeat.lead.ImportLeads;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
+import io.drumbeat.run.Warning;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.Store;
 import io.drumbeat.store.StoreUrl;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,33 @@ class ImportEventsTest {
         events(url, "e.csv", "type,timestamp,email\nclick,2026-11-19T10:00:00Z,late@x.com\n");
         leads(url, "email\nlate@x.com\n");
         assertThat(stored(url)).contains(" | true | email | late@x.com");
+    }
+
+    @OnBothStores
+    void idsOfASystemOfWhichNobodyHasOneArePointedAt(StoreUrl url) {
+        WorkspaceFolder.in(root).file("mappings/shop.yaml", """
+                external_system: shop
+                fields: {type: type, occurred_at: timestamp, external_id: user id}
+                """);
+        String line = "type,timestamp,user id\nclick,2026-11-19T10:00:00Z,%s\n";
+        assertThat(warnings(url, "early.csv", line.formatted("7"), "shop")).isEmpty();
+        leads(url, "id,email\n7,ana@x.com\n");
+        assertThat(warnings(url, "a.csv", line.formatted("8"), null)).isEmpty();
+        assertThat(warnings(url, "b.csv", line.formatted("9"), "shop"))
+                .containsExactly(
+                        "b.csv: 1 event names somebody by an id of \"shop\", which nobody has; people have ids of: id. Where"
+                                + " they are the same, the mapping of these events must say external_system: id");
+    }
+
+    private List<String> warnings(StoreUrl url, String name, String text, @Nullable String mapping) {
+        var folder = WorkspaceFolder.in(root).file(name, text);
+        Envelope envelope = new Runner(settings(url))
+                .run(
+                        "import-events",
+                        new ImportEvents.Request(List.of(name), null, mapping, null),
+                        new ImportEvents(folder.workspace(), InputStream.nullInputStream()));
+        assertThat(envelope.error()).isNull();
+        return envelope.warnings().stream().map(Warning::message).toList();
     }
 
     @OnBothStores
