@@ -222,7 +222,7 @@ final class Timeline {
                 "merge",
                 row -> words(
                         "lead " + row.get(LEAD_MERGE.ABSORBED_ID),
-                        "became part of them,",
+                        "became part of this one,",
                         row.get(LEAD_MERGE.WHY).replace('_', ' '),
                         bits(row.get(LEAD_MERGE.SCORE))));
         take(

@@ -91,7 +91,7 @@ class LeadLookupTest {
                         new Moment(People.day(10, 3), "consent", "email marketing granted by web form"))
                 .anySatisfy(moment -> {
                     assertThat(moment.kind()).isEqualTo("merge");
-                    assertThat(moment.text()).isEqualTo("lead 77 became part of them, by hand");
+                    assertThat(moment.text()).isEqualTo("lead 77 became part of this one, by hand");
                 });
         assertThat(card.timeline())
                 .isSortedAccordingTo((one, other) -> other.at().compareTo(one.at()));
