@@ -6,6 +6,7 @@ import io.drumbeat.run.Warning;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class AdfSource implements RecordSource {
     private final Deque<Reader> documents;
     private final GrowingHeader columns = new GrowingHeader();
     private long undated;
+    private long otherCustomers;
     private @Nullable SafeXml xml;
 
     /** One document, read as a stream. */
@@ -55,6 +57,11 @@ final class AdfSource implements RecordSource {
     }
 
     @Override
+    public boolean hasOwnColumns() {
+        return false;
+    }
+
+    @Override
     public String format() {
         return format;
     }
@@ -79,12 +86,20 @@ final class AdfSource implements RecordSource {
 
     @Override
     public List<Warning> warnings() {
-        return undated == 0
-                ? List.of()
-                : List.of(new Warning(
-                        "bad_requestdate",
-                        "%s: %,d leads were kept without the time of their request, which is not of ISO-8601"
-                                .formatted(name, undated)));
+        List<Warning> warnings = new ArrayList<>();
+        if (undated > 0) {
+            warnings.add(new Warning(
+                    "bad_requestdate",
+                    "%s: %,d leads were kept without the time of their request, which is not of ISO-8601"
+                            .formatted(name, undated)));
+        }
+        if (otherCustomers > 0) {
+            warnings.add(new Warning(
+                    "other_customers",
+                    "%s: %,d prospects name more than one customer; only the first of each was kept"
+                            .formatted(name, otherCustomers)));
+        }
+        return warnings;
     }
 
     @Override
@@ -122,6 +137,7 @@ final class AdfSource implements RecordSource {
                 default -> {}
             }
         }
+        otherCustomers += values.hasOtherCustomers() ? 1 : 0;
         var prospect = new AdfProspect(values);
         undated += prospect.isUndated() ? 1 : 0;
         return record(line, prospect.fields());

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * The values of one ADF prospect by path. Attributes that tell values apart are part of it: {@code customer.name.first},
- * {@code customer.phone.cellphone}, {@code vehicle.trade-in.make}; {@code contact} is left out. Of several the first counts.
+ * {@code customer.phone.cellphone}, {@code vehicle.trade-in.make}; {@code contact} is left out. Of several the first counts,
+ * and of a second customer nothing is mixed with what is said of the first.
  */
 final class AdfValues {
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -24,7 +25,7 @@ final class AdfValues {
     void enter(SafeXml xml) {
         String element = xml.localName().toLowerCase(Locale.ROOT);
         String at = element.equals("contact") ? path.getLast() : join(path.getLast(), element + kind(element, xml));
-        if (element.equals("vehicle")) {
+        if (element.equals("vehicle") || element.equals("customer")) {
             int time = times.merge(at, 1, Integer::sum);
             at = time == 1 ? at : at + "#" + time;
         }
@@ -53,6 +54,11 @@ final class AdfValues {
         } else {
             values.putIfAbsent(at, value);
         }
+    }
+
+    /** More than one customer is named. */
+    boolean hasOtherCustomers() {
+        return times.getOrDefault("customer", 0) > 1;
     }
 
     /** The first of these paths that has a value, else an empty text. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -17,6 +18,9 @@ import java.util.function.Function;
  * turn, and stays where it is; the run then fails with what was done.
  */
 public final class FilesInTurn {
+    /** What is wrong with one file, and says nothing of the next: of usage, that nothing tells what its columns are. */
+    private static final Set<Category> OF_A_FILE = Set.of(Category.INPUT, Category.GUARD, Category.USAGE);
+
     private final Run run;
     private final DoneFiles done;
     private final List<InputFile> inputs;
@@ -84,19 +88,22 @@ public final class FilesInTurn {
                     files.forEach(imported);
                 }
             } catch (DrumbeatException failure) {
-                if (failure.category() != Category.INPUT && failure.category() != Category.GUARD) {
-                    throw failure;
+                if (!OF_A_FILE.contains(failure.category())) {
+                    throw told(failure, summaries, summary);
                 }
                 failures.add(failure);
             }
         }
         if (!failures.isEmpty()) {
-            failures.stream().skip(1).forEach(also -> run.warn(also.code(), inOneLine(also)));
-            throw summaries.isEmpty()
-                    ? failures.getFirst()
-                    : failures.getFirst().withSummary(summary.apply(summaries));
+            throw told(failures.removeFirst(), summaries, summary);
         }
         return summaries;
+    }
+
+    /** What ends the run, with what was done before; the other failures become warnings. */
+    private <S> DrumbeatException told(DrumbeatException end, List<S> summaries, Function<List<S>, ?> summary) {
+        failures.forEach(also -> run.warn(also.code(), inOneLine(also)));
+        return summaries.isEmpty() ? end : end.withSummary(summary.apply(summaries));
     }
 
     private static String inOneLine(DrumbeatException failure) {

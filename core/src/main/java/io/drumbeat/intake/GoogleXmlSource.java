@@ -44,6 +44,11 @@ final class GoogleXmlSource implements RecordSource {
     }
 
     @Override
+    public boolean hasOwnColumns() {
+        return false;
+    }
+
+    @Override
     public String format() {
         return "Google feed, XML";
     }

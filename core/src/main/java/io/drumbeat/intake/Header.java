@@ -10,12 +10,17 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The names of a file's columns, in order and all different. A blank name becomes {@code column_5}; of a name that occurs
  * twice the second becomes {@code Email (2)}, and the plain name is remembered as ambiguous.
  */
 public final class Header {
+    private static final String FIRST = " (1)";
+    private static final Pattern FURTHER = Pattern.compile("(.+) \\(\\d+\\)");
+
     private final List<String> names;
     private final Map<String, Integer> exact = new HashMap<>();
     private final Map<String, Integer> loose = new HashMap<>();
@@ -70,11 +75,14 @@ public final class Header {
         return names.size();
     }
 
-    /** The column of that name; where case, spaces and punctuation alone differ it is the same name. */
+    /** The column of that name, {@code Email (1)} the first {@code Email}; where case, spaces and punctuation alone differ it is the same name. */
     public OptionalInt find(String name) {
         Integer column = exact.get(name.strip());
         if (column == null) {
             column = loose.get(loose(name));
+        }
+        if (column == null && name.strip().endsWith(FIRST)) {
+            return find(name.strip().substring(0, name.strip().length() - FIRST.length()));
         }
         return column == null ? OptionalInt.empty() : OptionalInt.of(column);
     }
@@ -87,6 +95,12 @@ public final class Header {
     /** More than one column has that name. */
     public boolean isAmbiguous(String name) {
         return ambiguous.contains(loose(name));
+    }
+
+    /** Whether {@code Email (2)} is one name and {@code Email} the other: who writes both knows which is which. */
+    public static boolean isFurther(String name, String first) {
+        Matcher further = FURTHER.matcher(name.strip());
+        return further.matches() && loose(further.group(1)).equals(loose(first));
     }
 
     /** A name without case, spaces and punctuation, so that {@code Stock No.} and {@code stock_no} meet. */

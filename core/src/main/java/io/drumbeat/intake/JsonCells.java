@@ -60,9 +60,12 @@ final class JsonCells {
         return new SourceRecord(name, line, header(), cells, Faults.ofRecord("bad_json", message));
     }
 
-    /** What Jackson found wrong, without the lines about where. */
+    /** What Jackson found wrong, without the lines about where, and without what only a programmer can change. */
     static String message(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("");
+        String first = e.getOriginalMessage().lines().findFirst().orElse("");
+        return first.startsWith("Trailing token")
+                ? "Something follows the object; is a line break missing?"
+                : first.replaceAll(",? from `[^`]*`", "");
     }
 
     private static Map<String, String> columns(JsonNode object) {

@@ -13,6 +13,11 @@ public interface RecordSource extends AutoCloseable {
     /** Whether every record has the columns of {@link #header()} from the start; else records leave out what they lack. */
     boolean hasHeaderRow();
 
+    /** Whether its sender named the columns, so that one that no field reads may have been meant to be read. */
+    default boolean hasOwnColumns() {
+        return true;
+    }
+
     /** How the file was read, e.g. {@code UTF-8, comma}. */
     String format();
 

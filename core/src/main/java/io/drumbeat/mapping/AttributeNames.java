@@ -18,7 +18,8 @@ public final class AttributeNames {
 
     /** A name that nothing else has; of two columns that would share one, the second ends in {@code _2}. */
     public String name(String column) {
-        String plain = NEITHER_LETTER_NOR_DIGIT.matcher(column).replaceAll("_").toLowerCase(Locale.ROOT);
+        String bare = column.startsWith(Catalog.ATTRIBUTES) ? column.substring(Catalog.ATTRIBUTES.length()) : column;
+        String plain = NEITHER_LETTER_NOR_DIGIT.matcher(bare).replaceAll("_").toLowerCase(Locale.ROOT);
         int from = plain.startsWith("_") ? 1 : 0;
         int to = plain.endsWith("_") ? plain.length() - 1 : plain.length();
         String base = from < to ? plain.substring(from, to) : "column";

@@ -39,9 +39,9 @@ public final class Columns {
                     .filter(column -> header.find(column).isEmpty())
                     .forEach(column -> problems.add(lacking("'" + column + "'", column, field, header)));
             for (String column : from.reads()) {
-                if (header.isAmbiguous(column)) {
-                    problems.add("'%s' occurs more than once (for %s); the second is called '%s (2)'"
-                            .formatted(column, field, column.strip()));
+                if (header.isAmbiguous(column) && !tellsApart(mapping, column)) {
+                    problems.add("'%s' occurs more than once (for %s); say '%s (1)' or '%s (2)'"
+                            .formatted(column, field, column.strip(), column.strip()));
                 }
             }
         });
@@ -53,6 +53,13 @@ public final class Columns {
                     .at(file)
                     .hint("Its columns are: " + header);
         }
+    }
+
+    /** A mapping that reads {@code Email (2)} means by {@code Email} the first. */
+    private static boolean tellsApart(Mapping mapping, String column) {
+        return mapping.fields().values().stream()
+                .flatMap(field -> field.reads().stream())
+                .anyMatch(other -> Header.isFurther(other, column));
     }
 
     private static String lacking(String columns, String first, String field, Header header) {
@@ -203,7 +210,8 @@ public final class Columns {
                         "%s has no column that is known to be %s of the %s"
                                 .formatted(file, String.join(", nor ", missing), catalog.kind()))
                 .at(file)
-                .hint("Name a mapping with --mapping. The columns are: " + String.join(", ", found));
+                .hint("Name a mapping with --mapping, or the line of the header with --header-row. The columns are: "
+                        + String.join(", ", found));
     }
 
     private static Optional<String> nearestField(String column, Catalog catalog) {

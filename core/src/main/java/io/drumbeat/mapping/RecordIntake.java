@@ -8,6 +8,7 @@ import io.drumbeat.intake.SourceRecord;
 import io.drumbeat.mapping.MappedRecord.LeftOut;
 import io.drumbeat.run.Rejection;
 import io.drumbeat.run.Run;
+import io.drumbeat.run.Warning;
 import io.drumbeat.value.Conventions;
 import io.drumbeat.workspace.Mapping;
 import java.math.BigDecimal;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordIntake {
     private static final int PULSE = 5_000;
-    private static final int LISTED = 12;
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
     private final Run run;
@@ -59,6 +59,10 @@ public final class RecordIntake {
         return new RecordIntake(run, catalog, conventions, maxRejectRatio, true);
     }
 
+    private void tell(List<Warning> warnings) {
+        warnings.forEach(warning -> warn(warning.code(), warning.message()));
+    }
+
     private void warn(String code, String message) {
         if (!again) {
             run.warn(code, message);
@@ -86,8 +90,8 @@ public final class RecordIntake {
             input.file().verifyUnchanged();
             pass.guard();
             pass.reportLeftOut();
-            reportNeverSeen(input, mapping, source);
-            source.warnings().forEach(warning -> warn(warning.code(), warning.message()));
+            tell(new UnreadColumns(input.file().name()).after(mapping, source));
+            tell(source.warnings());
             return new Tally(pass.read, pass.rejected, source.format());
         }
     }
@@ -100,44 +104,16 @@ public final class RecordIntake {
         }
         if (named == null) {
             Mapping guessed = Columns.guess(file, catalog, source.header(), input.externalSystem());
-            reportUnused(file, guessed, source.header());
+            tell(new UnreadColumns(file).of(guessed, source.header()));
             return guessed;
         }
         if (source.hasHeaderRow() && !Columns.isBuiltIn(named)) {
             Columns.check(file, named, source.header());
             if (named.unmapped() == Mapping.Unmapped.WARN) {
-                reportUnused(file, named, source.header());
+                tell(new UnreadColumns(file).of(named, source.header()));
             }
         }
         return named;
-    }
-
-    private void reportUnused(String file, Mapping mapping, Header header) {
-        List<String> unused = Columns.unused(mapping, header).stream()
-                .filter(column -> !column.startsWith("column_"))
-                .toList();
-        if (!unused.isEmpty()) {
-            warn(
-                    "unused_columns",
-                    "%s has columns that no field reads: %s%s. A mapping can keep them: unmapped: keep"
-                            .formatted(
-                                    file,
-                                    String.join(", ", unused.subList(0, Math.min(LISTED, unused.size()))),
-                                    unused.size() > LISTED ? ", …" : ""));
-        }
-    }
-
-    private void reportNeverSeen(InputFile input, Mapping mapping, RecordSource source) {
-        if (source.hasHeaderRow() || Columns.isBuiltIn(mapping)) {
-            return;
-        }
-        List<String> missing = Columns.missing(mapping, source.header());
-        if (!missing.isEmpty()) {
-            warn(
-                    "column_never_seen",
-                    "No record of %s has %s, which mapping %s names"
-                            .formatted(input.file().name(), String.join(", ", missing), mapping.name()));
-        }
     }
 
     /** A record, and what it says; nothing where it cannot be read. */

@@ -19,7 +19,8 @@ final class Proposal {
     private static final double NEARLY_ALL = 0.97;
     /** Words of finance and leases, which the Gramm-Leach-Bliley Act protects. */
     private static final Pattern NPI = Pattern.compile(
-            "lease|loan|apr\\b|interest.?rate|payoff|payment|credit|income|salary|equity|balance|account|routing|ssn|social.?sec|"
+            "lease|loan|apr\\b|interest.?rate|payoff|payment|credit|income|salary|equity|balance|account(?!.?(name|owner|manager|rep))|routing|iban|"
+                    + "ssn|soc.?sec|social.?sec|tax.?(id|no|num)|national.?id|"
                     + "lender|bank|financ|down.?pay|term.?months|residual|maturity|fico|score");
 
     private static final Pattern SENSITIVE = Pattern.compile(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first records of a file.
@@ -17,20 +18,28 @@ import java.util.Map;
  * @param format how it was read
  * @param header its columns; of formats without a header row, those of the records looked at
  * @param records those that can be read
+ * @param broken the first that cannot
  */
-record Sample(String format, Header header, List<SourceRecord> records) {
+record Sample(
+        String format,
+        Header header,
+        List<SourceRecord> records,
+        @Nullable SourceRecord broken) {
 
     static Sample read(DataFile file, ReadOptions options, int limit) {
         try (RecordSource source = file.open(options)) {
             List<SourceRecord> records = new ArrayList<>();
+            SourceRecord broken = null;
             int read = 0;
             for (SourceRecord record = source.next(); record != null && read < limit; record = source.next()) {
                 read++;
                 if (record.fault() == null) {
                     records.add(record);
+                } else if (broken == null) {
+                    broken = record;
                 }
             }
-            return new Sample(source.format(), source.header(), records);
+            return new Sample(source.format(), source.header(), records, broken);
         }
     }
 

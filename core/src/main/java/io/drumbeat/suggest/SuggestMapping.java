@@ -3,6 +3,7 @@ package io.drumbeat.suggest;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.DataFile;
 import io.drumbeat.intake.ReadOptions;
+import io.drumbeat.intake.SourceRecord;
 import io.drumbeat.mapping.Catalog;
 import io.drumbeat.suggest.Weighing.Match;
 import io.drumbeat.value.Conventions;
@@ -86,8 +87,12 @@ public final class SuggestMapping {
         Sample sample = Sample.read(file, request.options(), request.limit());
         List<ColumnSample> columns = sample.columns();
         if (columns.isEmpty() || sample.records().isEmpty()) {
-            throw DrumbeatException.input("nothing_to_look_at", file.name() + " has no record that can be read")
-                    .at(file.name())
+            SourceRecord broken = sample.broken();
+            String why = broken == null || broken.fault() == null
+                    ? ""
+                    : ": " + broken.fault().message();
+            throw DrumbeatException.input("nothing_to_look_at", file.name() + " has no record that can be read" + why)
+                    .at(broken == null ? file.name() : broken.at())
                     .hint("A proposal is made from what stands in the columns");
         }
         var weighing = new Weighing(columns, new Shapes(Conventions.of(workspace)));

@@ -102,6 +102,17 @@ class ReadingAdfTest {
     }
 
     @Test
+    void ofASecondCustomerNothingIsMixedWithTheFirst() throws IOException {
+        Read read = read("leads.xml", """
+                <adf><prospect>
+                <customer><contact><name part="first">Ana</name><email>a@x.com</email></contact></customer>
+                <customer><contact><name part="full">Bob Lee</name><phone>5593250188</phone></contact></customer>
+                </prospect></adf>""");
+        assertThat(only(read)).containsExactly(Map.entry("email", "a@x.com"), Map.entry("first_name", "Ana"));
+        assertThat(read.warnings()).singleElement().asString().contains("more than one customer");
+    }
+
+    @Test
     void severalProspectsAreSeveralRecordsWithTheirLines() throws IOException {
         Read read = read("leads.xml", """
                 <adf>

@@ -38,6 +38,16 @@ class ReadingJsonTest {
         }
 
         @Test
+        void areFaultyInWordsForPeople() throws IOException {
+            Read read = read(
+                    "{\"id\":1}\n{\"id\":2}{\"id\":3}\n{\"id\":%s4%s}\n".formatted("[".repeat(1001), "]".repeat(1001)));
+            assertThat(read.records().stream().skip(1).map(record -> String.valueOf(record.fault())))
+                    .allSatisfy(fault -> assertThat(fault).doesNotContain("Deserialization", "Stream", "jackson"))
+                    .anyMatch(fault -> fault.contains("is a line break missing?"))
+                    .anyMatch(fault -> fault.contains("exceeds the maximum allowed (1000)"));
+        }
+
+        @Test
         void mayBeginWithABrokenOne() throws IOException {
             assertThat(read("{\"id\":\n{\"id\":2}\n{\"id\":3}\n{\"id\":4}\n").lines())
                     .containsExactly("1: bad_json", "2: 2", "3: 3", "4: 4");

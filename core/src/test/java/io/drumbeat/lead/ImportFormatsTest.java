@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drumbeat.intake.ReadOptions;
 import io.drumbeat.run.Envelope;
+import io.drumbeat.run.Warning;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.StoreUrl;
 import java.io.IOException;
@@ -88,13 +89,18 @@ class ImportFormatsTest {
         var imports = new Imports(root, url);
         imports.file("crm.json", """
                 {"total": 2, "contacts": [
-                  {"email": "Ana@X.com", "mobile": 5593250188, "name": "GARCÍA, ANA", "zip": "01234", "dob": "1980-02-03"},
+                  {"shoe": {"size": 41}, "email": "Ana@X.com", "mobile": 5593250188, "name": "GARCÍA, ANA", "zip": "01234", "dob": "1980-02-03"},
                   {"email": "bob@x.com", "mobile": "(559) 325-0189", "name": "Bob Lee", "zip": 93710},
                   {"email": "nobody"}
                 ]}
                 """);
-        assertThat(figures(imports.run(request("crm.json"))))
+        Envelope envelope = imports.envelope(request("crm.json"));
+        assertThat(figures((ImportLeads.Summary) envelope.summary()))
                 .isEqualTo("read 3: inserted 2, updated 0, unchanged 0, merged 0, rejected 1");
+        assertThat(envelope.warnings())
+                .extracting(Warning::message)
+                .containsExactly(
+                        "crm.json has columns that no field reads: shoe.size. A mapping can keep them: unmapped: keep");
         assertThat(people(imports)).isEqualTo(ANA_AND_BOB);
     }
 

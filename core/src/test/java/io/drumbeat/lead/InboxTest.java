@@ -77,6 +77,20 @@ class InboxTest {
     }
 
     @OnBothStores
+    void aFileWhoseColumnsNobodyKnowsKeepsNoOtherFromItsTurn(StoreUrl url) throws IOException {
+        var imports = inbox(url)
+                .file("inbox/a.csv", "email\na@x.com\n")
+                .file("inbox/b.csv", "colour,size\nred,L\n")
+                .file("inbox/c.csv", "email\nc@x.com\n");
+        Envelope envelope = imports.envelope(ImportLeads.Request.of());
+        assertThat(envelope.exitCode()).isEqualTo(2);
+        assertThat(envelope.error()).satisfies(error -> assertThat(error.code()).isEqualTo("mapping_needed"));
+        assertThat(figures((ImportLeads.Summary) envelope.summary()))
+                .isEqualTo("read 2: inserted 2, updated 0, unchanged 0, merged 0, rejected 0");
+        assertThat(in("inbox")).containsExactly("b.csv");
+    }
+
+    @OnBothStores
     void anArchiveIsMovedAfterTheLastOfItsMembers(StoreUrl url) throws IOException {
         var imports = inbox(url);
         zip("inbox/a.zip", "email\na@x.com\n", "email\n\"b@x.com\n");

@@ -112,6 +112,22 @@ class MappingTest {
         }
 
         @Test
+        void ofTwoColumnsOfOneNameAMappingMustSayWhich() {
+            Header header = Header.fromRow(List.of("Email", "E-mail", "Phone"));
+            fields.put("email", columns("Email"));
+            assertThatThrownBy(() -> Columns.check("a.csv", mapping(), header))
+                    .hasMessageContaining("'Email' occurs more than once (for email); say 'Email (1)' or 'Email (2)'");
+            for (List<String> both :
+                    List.of(List.of("Email (1)"), List.of("E-mail (2)"), List.of("Email", "Email (2)"))) {
+                fields.put("email", columns(both.toArray(String[]::new)));
+                Columns.check("a.csv", mapping(), header);
+            }
+            assertThat(header.find("Email (1)")).hasValue(0);
+            assertThat(header.find("Email (2)")).hasValue(1);
+            assertThat(header.find("Phone (2)")).isEmpty();
+        }
+
+        @Test
         void oneOfSeveralAlternativesIsEnough() {
             fields.put("phone", columns("Cell", "Mobile"));
             Columns.check("a.csv", mapping(), Header.of(List.of("Mobile")));

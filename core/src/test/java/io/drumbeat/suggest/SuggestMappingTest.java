@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.DataFile;
+import io.drumbeat.intake.Header;
 import io.drumbeat.intake.ReadOptions;
+import io.drumbeat.mapping.Columns;
 import io.drumbeat.suggest.SuggestMapping.Request;
 import io.drumbeat.suggest.SuggestMapping.Summary;
+import io.drumbeat.workspace.MappingFile;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +172,29 @@ class SuggestMappingTest {
     }
 
     @Test
+    void ofTwoColumnsOfOneNameBothAreNamedAndTheProposalReadsTheFile() throws IOException {
+        Summary summary = suggest(rows("Email,Email", i -> "a%d@x.com,b%d@y.com".formatted(i, i)), null);
+        assertThat(summary.mapping()).contains("email: [Email, Email (2)]");
+        Columns.check(
+                "file.csv",
+                MappingFile.parse("proposal", summary.mapping()),
+                Header.fromRow(List.of("Email", "Email")));
+    }
+
+    @Test
+    void whatTheLawProtectsIsClassedByItsName() throws IOException {
+        Summary summary = suggest(
+                rows(
+                        "email,soc_sec_id,Tax ID,Account Name,Account No,attributes.note",
+                        i -> "a%d@x.com,%d,T-%d,Acme,A%d,hello".formatted(i, 7654000 + i % 3, i, i)),
+                Source.Kind.LEADS);
+        assertThat(summary.mapping().replaceAll(" *#.*", ""))
+                .containsPattern("soc_sec_id: \\{column: soc_sec_id, .*class: npi\\}")
+                .contains("tax_id: {column: Tax ID, class: npi}", "external_id: {column: Account No, class: npi}")
+                .contains("company: Account Name\n", "attributes.note: attributes.note\n");
+    }
+
+    @Test
     void foreignWordsForYesAndNoAreTranslated() throws IOException {
         Summary summary =
                 suggest(rows("Email,Newsletter", i -> "a%d@x.com,%s".formatted(i, i % 2 == 0 ? "Ja" : "Nein")), null);
@@ -194,6 +221,8 @@ class SuggestMappingTest {
         assertThatThrownBy(() -> suggest("email\n", null))
                 .isInstanceOfSatisfying(
                         DrumbeatException.class, e -> assertThat(e.code()).isEqualTo("nothing_to_look_at"));
+        assertThatThrownBy(() -> suggest("email,name\na@x.com,Ana,Lee\n", null))
+                .hasMessageContaining("no record that can be read: The row has 3 columns, the header 2");
     }
 
     private Summary suggest(String text, Source.@Nullable Kind kind) throws IOException {
