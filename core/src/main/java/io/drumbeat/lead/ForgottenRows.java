@@ -8,15 +8,19 @@ import io.drumbeat.consent.LedgerEntries;
 import io.drumbeat.consent.LegalBasis;
 import io.drumbeat.consent.Statement;
 import io.drumbeat.erasure.Forgotten;
+import io.drumbeat.intake.SourceRecord;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
+import io.drumbeat.value.EmailAddress;
+import io.drumbeat.value.Unreadable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +30,9 @@ import java.util.stream.Stream;
  * taken, and not texted or called on it without their own proof.
  */
 final class ForgottenRows {
+    /** Of bounded length, so that it is found in time whatever stands there. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@\"'<>(),;|:]{1,64}+@[\\p{L}\\p{N}.-]{1,255}+");
+
     private final Forgotten forgotten;
     private final String externalKind;
     private final Map<Long, Refusal> refusals = new LinkedHashMap<>();
@@ -68,6 +75,26 @@ final class ForgottenRows {
         }
         staged += sound ? 1 : 0;
         return true;
+    }
+
+    /** Whether a row that cannot be read as one has the e-mail address of somebody, who is kept not even as a reject. */
+    boolean isNamedIn(SourceRecord broken) {
+        boolean named = !forgotten.isEmpty()
+                && broken.cells().stream()
+                        .flatMap(cell -> ADDRESS.matcher(cell).results())
+                        .anyMatch(found -> isForgotten(found.group()));
+        keptOut += named ? 1 : 0;
+        return named;
+    }
+
+    private boolean isForgotten(String email) {
+        try {
+            return forgotten
+                    .since(LeadIdentities.EMAIL, EmailAddress.parse(email).address())
+                    .isPresent();
+        } catch (Unreadable no) {
+            return false;
+        }
     }
 
     private static boolean optsInAfter(LeadRow row, Instant erased) {

@@ -25,7 +25,8 @@ record LeadIntake(Workspace workspace, Run run, ImportLeads.Request request) {
         var doubts = new Doubts();
         double maxRejectRatio =
                 request.maxRejectRatio() == null ? workspace.guards().maxRejectRatio() : request.maxRejectRatio();
-        var intake = new RecordIntake(run, LeadFields.CATALOG, Conventions.of(workspace), maxRejectRatio);
+        var intake = new RecordIntake(run, LeadFields.CATALOG, Conventions.of(workspace), maxRejectRatio)
+                .withholding(forgotten::isNamedIn);
         long limit = request.limit() > 0 ? request.limit() : Long.MAX_VALUE;
         Tally tally = (again ? intake.again() : intake).read(input, limit, normaliser::normalise, (record, row) -> {
             boolean sound = record.faults().isEmpty();

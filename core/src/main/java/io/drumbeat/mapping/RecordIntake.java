@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class RecordIntake {
     private final Conventions conventions;
     private final double maxRejectRatio;
     private final boolean again;
+    private final Predicate<SourceRecord> withheld;
 
     /**
      * What a file held.
@@ -43,20 +45,32 @@ public final class RecordIntake {
 
     /** @param maxRejectRatio the part of a file's records that may be bad, 0 to 1 */
     public RecordIntake(Run run, Catalog catalog, Conventions conventions, double maxRejectRatio) {
-        this(run, catalog, conventions, maxRejectRatio, false);
+        this(run, catalog, conventions, maxRejectRatio, false, _ -> false);
     }
 
-    private RecordIntake(Run run, Catalog catalog, Conventions conventions, double maxRejectRatio, boolean again) {
+    private RecordIntake(
+            Run run,
+            Catalog catalog,
+            Conventions conventions,
+            double maxRejectRatio,
+            boolean again,
+            Predicate<SourceRecord> withheld) {
         this.run = run;
         this.catalog = catalog;
         this.conventions = conventions;
         this.maxRejectRatio = maxRejectRatio;
         this.again = again;
+        this.withheld = withheld;
     }
 
     /** Reads a file for the second time in a run, which has been told already what is wrong with it. */
     public RecordIntake again() {
-        return new RecordIntake(run, catalog, conventions, maxRejectRatio, true);
+        return new RecordIntake(run, catalog, conventions, maxRejectRatio, true, withheld);
+    }
+
+    /** Reads as this does, and leaves records out that cannot be read and must not be kept as rejects either. */
+    public RecordIntake withholding(Predicate<SourceRecord> unreadable) {
+        return new RecordIntake(run, catalog, conventions, maxRejectRatio, again, unreadable);
     }
 
     private void tell(List<Warning> warnings) {
@@ -168,6 +182,8 @@ public final class RecordIntake {
             MappedRecord record = understood.record();
             if (understood.thing() != null) {
                 take.accept(record, understood.thing());
+            } else if (withheld.test(record.source())) {
+                return;
             }
             if (!record.faults().isEmpty()) {
                 reject(record);
