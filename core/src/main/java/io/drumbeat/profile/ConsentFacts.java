@@ -33,10 +33,11 @@ record ConsentFacts() implements Facts {
     public List<Column> columns() {
         return CHANNELS.stream()
                 .map(channel -> ProfileColumn.of(
-                        channel + "_consent",
-                        ValueType.TEXT,
-                        "Consent to marketing by " + channel + ": granted, denied or unknown",
-                        "granted"))
+                                channel + "_consent",
+                                ValueType.TEXT,
+                                "Consent to marketing by " + channel + ": granted, denied or unknown",
+                                "granted")
+                        .oneOf(List.of("granted", "denied", "unknown")))
                 .toList();
     }
 

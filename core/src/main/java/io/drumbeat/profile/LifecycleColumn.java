@@ -39,12 +39,13 @@ public final class LifecycleColumn {
 
     private static Column column(Field<String> stage, DataClass dataClass) {
         return new Column(
-                Lifecycle.COLUMN,
-                stage,
-                ValueType.TEXT,
-                dataClass,
-                "How far they have come: " + String.join(", ", Lifecycle.STAGES),
-                "consideration");
+                        Lifecycle.COLUMN,
+                        stage,
+                        ValueType.TEXT,
+                        dataClass,
+                        "How far they have come: " + String.join(", ", Lifecycle.STAGES),
+                        "consideration")
+                .oneOf(Lifecycle.STAGES);
     }
 
     /** A stage tells something of all that its rules read. */

@@ -12,6 +12,7 @@ import io.drumbeat.workspace.DataClass;
 import io.drumbeat.workspace.Workspace;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -26,11 +27,14 @@ record QualityFacts(Workspace workspace) implements Facts {
         DataClass ofAll = classes.toldFrom("email", "phone", "first_name", "last_name", "full_name");
         return List.of(
                 ProfileColumn.of(
-                        "email_kind",
-                        ValueType.TEXT,
-                        ofEmail,
-                        "Whose mailboxes are at its domain: consumer, business or disposable",
-                        "business"),
+                                "email_kind",
+                                ValueType.TEXT,
+                                ofEmail,
+                                "Whose mailboxes are at its domain: consumer, business or disposable",
+                                "business")
+                        .oneOf(Stream.of(MailboxKind.values())
+                                .map(MailboxKind::label)
+                                .toList()),
                 ProfileColumn.of(
                         "company_domain", ValueType.TEXT, ofEmail, "The domain of a business address", "acme.example"),
                 flag("disposable_address", ofEmail, "A mailbox to throw away"),

@@ -24,12 +24,13 @@ final class ScoreColumns {
         columns.add(ProfileColumn.of(
                 "score_" + name, ValueType.DECIMAL, dataClass, "Points in the model " + name, "71.25"));
         columns.add(ProfileColumn.of(
-                "grade_" + name,
-                ValueType.TEXT,
-                dataClass,
-                "Grade in the model " + name + ": "
-                        + String.join(", ", model.grades().keySet()),
-                model.grades().keySet().stream().findFirst().orElse("")));
+                        "grade_" + name,
+                        ValueType.TEXT,
+                        dataClass,
+                        "Grade in the model " + name + ": "
+                                + String.join(", ", model.grades().keySet()),
+                        model.grades().keySet().stream().findFirst().orElse(""))
+                .oneOf(model.grades().keySet()));
         columns.add(ProfileColumn.of(
                 "hot_" + name,
                 ValueType.BOOLEAN,
@@ -38,11 +39,12 @@ final class ScoreColumns {
                 "false"));
         if (!model.levels().isEmpty()) {
             columns.add(ProfileColumn.of(
-                    "status_" + name,
-                    ValueType.TEXT,
-                    dataClass,
-                    "How far they are qualified: " + String.join(", ", statuses(model)),
-                    model.levels().getLast().name()));
+                            "status_" + name,
+                            ValueType.TEXT,
+                            dataClass,
+                            "How far they are qualified: " + String.join(", ", statuses(model)),
+                            model.levels().getLast().name())
+                    .oneOf(statuses(model)));
         }
         for (Part part : parts(model)) {
             columns.add(ProfileColumn.of(

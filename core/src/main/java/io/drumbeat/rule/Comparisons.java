@@ -112,7 +112,7 @@ final class Comparisons {
         };
     }
 
-    private static boolean isRange(Comparator comparator) {
+    static boolean isRange(Comparator comparator) {
         return isOrder(comparator) && comparator != Comparator.EQUALS && comparator != Comparator.NOT_EQUALS;
     }
 

@@ -24,6 +24,7 @@ final class Translation {
     private final LocalDays days;
     private final Comparisons comparisons;
     private final Arithmetic arithmetic;
+    private final PossibleValues possible;
     private final Set<Column> reads = new LinkedHashSet<>();
 
     Translation(Catalog catalog, AsOf asOf, LocalDays days) {
@@ -32,6 +33,7 @@ final class Translation {
         this.days = days;
         this.comparisons = new Comparisons(asOf, days);
         this.arithmetic = new Arithmetic(days);
+        this.possible = new PossibleValues(catalog);
     }
 
     /** The columns met so far. */
@@ -68,8 +70,8 @@ final class Translation {
             case QOM.IsNull is -> operand(is.$field()).field().isNull();
             case QOM.IsNotNull is -> operand(is.$field()).field().isNotNull();
             case QOM.Between<?> between -> between(between);
-            case QOM.InList<?> in -> comparisons.in(operand(in.$field()), operands(in.$list()));
-            case QOM.NotInList<?> in -> DSL.not(comparisons.in(operand(in.$field()), operands(in.$list())));
+            case QOM.InList<?> in -> in(in.$field(), in.$list());
+            case QOM.NotInList<?> in -> DSL.not(in(in.$field(), in.$list()));
             case QOM.Like like -> like(like.$arg1(), like.$arg2(), like.$arg3(), false);
             case QOM.NotLike like -> DSL.not(like(like.$arg1(), like.$arg2(), like.$arg3(), false));
             case QOM.LikeIgnoreCase like -> like(like.$arg1(), like.$arg2(), like.$arg3(), true);
@@ -104,7 +106,18 @@ final class Translation {
     }
 
     private Condition compare(Field<?> left, Comparator comparator, Field<?> right) {
-        return comparisons.compare(operand(left), comparator, operand(right));
+        Operand a = operand(left);
+        Operand b = operand(right);
+        if (!Comparisons.isRange(comparator)) {
+            possible.check(left, a, right, b);
+        }
+        return comparisons.compare(a, comparator, b);
+    }
+
+    private Condition in(Field<?> value, List<? extends Field<?>> list) {
+        List<Operand> items = operands(list);
+        possible.check(value, items);
+        return comparisons.in(operand(value), items);
     }
 
     private Condition between(QOM.Between<?> between) {
@@ -190,7 +203,9 @@ final class Translation {
         List<Condition> conditions = new ArrayList<>();
         List<Operand> results = new ArrayList<>();
         choice.$when().forEach(when -> {
-            conditions.add(comparisons.compare(value, Comparator.EQUALS, operand(when.$1())));
+            Operand one = operand(when.$1());
+            possible.check(choice.$value(), List.of(one));
+            conditions.add(comparisons.compare(value, Comparator.EQUALS, one));
             results.add(operand(when.$2()));
         });
         results.add(operand(choice.$else()));

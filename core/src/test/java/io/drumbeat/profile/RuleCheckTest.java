@@ -98,6 +98,30 @@ class RuleCheckTest {
     }
 
     @Test
+    void whatAColumnNeverIsIsRefused() throws IOException {
+        write(
+                "scoring/purchase.yaml",
+                "rules:\n  - {where: events_30d > 1, points: 5, because: x}\ngrades: {A: 5, D: 0}\nstatus: {mql: {enter: 5}}\n");
+        write("segments/a.yaml", """
+                a: {where: grade_purchase = 'B'}
+                b: {where: "'MQL' = status_purchase"}
+                c: {where: "email_consent in ('granted', 'yes')"}
+                d: {where: lifecycle_stage <> 'intend'}
+                e: {where: case email_kind when 'private' then true else false end}
+                f: {where: "grade_purchase <= 'B' and status_purchase in ('new', 'mql') and email_consent <> 'unknown' and city = 'B'"}
+                """);
+
+        assertThat(new RuleCheck().check(WorkspaceReader.require(folder, ReadOptions.NONE)))
+                .extracting(problem -> problem.where().line() + ": " + problem.message() + "; " + problem.hint())
+                .containsExactly(
+                        "1: grade_purchase is never 'B'; It can be A, D",
+                        "2: status_purchase is never 'MQL'; did you mean 'mql'?",
+                        "3: email_consent is never 'yes'; It can be granted, denied, unknown",
+                        "4: lifecycle_stage is never 'intend'; did you mean 'intent'?",
+                        "5: email_kind is never 'private'; It can be consumer, business, disposable");
+    }
+
+    @Test
     void aSoundWorkspaceHasNoProblems() throws IOException {
         write(
                 "profile/features.yaml",
