@@ -34,7 +34,9 @@ final class Foremost {
         Field<Instant> at = least(coalesce(Said.AT, now), now);
         Condition dated = Said.AT.isNotNull();
         Condition grant = Said.STATE.eq(inline(ConsentState.GRANTED.label()));
-        Condition proof = dated.and(coalesce(Said.SOURCE, Said.EVIDENCE).isNotNull())
+        // Of what bears a time to come nobody knows when it was said.
+        Condition proof = dated.and(Said.AT.le(now))
+                .and(coalesce(Said.SOURCE, Said.EVIDENCE).isNotNull())
                 .and(Said.BASIS.eq(inline(LegalBasis.CONSENT.label())));
         Field<Integer> rank = rowNumber()
                 .over()

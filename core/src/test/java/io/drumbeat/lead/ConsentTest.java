@@ -126,6 +126,17 @@ class ConsentTest {
     }
 
     @OnBothStores
+    void ofAnAgreementWithATimeToComeNobodyKnowsWhetherItIsNewer(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads(HEADER + "1,no,,,,\n");
+        var later = imports.asOf("2026-11-20T14:00:00Z");
+        later.leads(HEADER + "1,yes,,2026-11-20T20:00:00Z,words,form\n2,yes,,2026-11-20T20:00:00Z,words,form\n");
+        assertThat(states(imports)).isEqualTo("email denied\nemail granted");
+        imports.asOf("2026-11-20T21:00:00Z").leads(HEADER + "1,yes,,2026-11-20T20:00:00Z,words,form\n3,,,,,\n");
+        assertThat(states(imports)).isEqualTo("email granted\nemail granted");
+    }
+
+    @OnBothStores
     void theOrderOfFilesDoesNotMatter(StoreUrl url) {
         List<String> files = List.of(
                 "1,yes,,2026-04-01,words,\n2,yes,,2026-04-01,words,\n3,yes,,2026-05-01,,CRM\n4,yes,,,,CRM\n",
