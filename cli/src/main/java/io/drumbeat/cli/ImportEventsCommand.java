@@ -75,7 +75,9 @@ final class ImportEventsCommand extends RunCommand<ImportEvents.Summary> {
                     file.rejected(),
                     file.format());
         }
-        screen.table(table);
+        if (!table.isEmpty()) {
+            screen.table(table);
+        }
         showRejects(screen);
     }
 }

@@ -88,7 +88,9 @@ final class ImportLeadsCommand extends RunCommand<ImportLeads.Summary> {
                     file.rejected(),
                     file.format());
         }
-        screen.table(table);
+        if (!table.isEmpty()) {
+            screen.table(table);
+        }
         if (summary.assigned() > 0) {
             screen.line(Figures.count(summary.assigned(), "new lead", "new leads") + " given to owners");
         }

@@ -136,7 +136,9 @@ final class ImportSuppressionsCommand extends RunCommand<ImportSuppressions.Summ
                     file.rejected(),
                     file.format());
         }
-        screen.table(table);
+        if (!table.isEmpty()) {
+            screen.table(table);
+        }
         if (summary.removed() > 0) {
             screen.line("Taken out: " + Figures.count(summary.removed()));
         }
