@@ -23,6 +23,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger("io.drumbeat").setLevel(Level.INFO);
         context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         context.getLogger("org.flywaydb").setLevel(Level.ERROR);
+        // The newest PostgreSQL that jOOQ knows is not the oldest that we work on.
+        context.getLogger("org.jooq.impl.DefaultExecuteContext.logVersionSupport")
+                .setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -54,7 +54,9 @@ record PrintedSegments(Screen screen) {
         screen.line(screen.bold(explanation.name() + ": " + (explanation.member() ? "a member" : "not a member")));
         if (explanation.where() != null) {
             screen.line("  " + (explanation.holds() ? "holds: " : "does not hold: ") + explanation.where());
-            screen.line("  " + screen.dim(Figures.pairs(explanation.values())));
+            if (!explanation.values().isEmpty()) {
+                screen.line("  " + screen.dim(Figures.pairs(explanation.values())));
+            }
         }
         parts("in one of: ", explanation.include());
         parts("in none of: ", explanation.exclude());

@@ -53,10 +53,17 @@ final class Answers {
                         null,
                         null);
             case Question.Overlap _ -> overlap(tx, chosen);
-            case Question.Sizes asked ->
-                new Summary(
-                        List.of(), null, null, null, null, null, SegmentSize.of(tx, asked.segment(), asOf.instant()));
+            case Question.Sizes asked -> sizes(tx, asked.segment());
         };
+    }
+
+    /** Of a segment that the workspace no longer has, too, as long as somebody was in it. */
+    private Summary sizes(Transaction tx, String segment) {
+        List<SegmentSize> sizes = SegmentSize.of(tx, segment, asOf.instant());
+        if (sizes.isEmpty()) {
+            Segments.named(workspace, segment);
+        }
+        return new Summary(List.of(), null, null, null, null, null, sizes);
     }
 
     private Summary explain(Transaction tx, List<SegmentDefinition> chosen, String reference) {

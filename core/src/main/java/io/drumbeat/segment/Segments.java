@@ -94,10 +94,11 @@ public final class Segments implements Pipeline<Segments.Request, Segments.Summa
         if (names.isEmpty()) {
             return List.copyOf(workspace.segments().values());
         }
-        return names.stream().distinct().map(this::segment).toList();
+        return names.stream().distinct().map(name -> named(workspace, name)).toList();
     }
 
-    private SegmentDefinition segment(String name) {
+    /** The segment that the command line names. */
+    static SegmentDefinition named(Workspace workspace, String name) {
         SegmentDefinition segment = workspace.segments().get(name);
         if (segment == null) {
             throw DrumbeatException.usage("unknown_segment", "No segment is called \"" + name + "\"")

@@ -118,10 +118,10 @@ final class SegmentShape {
     }
 
     private static void choosesSomebody(Fields fields, Inspection inspection) {
-        if (!fields.has(WHERE) && fields.get(INCLUDE, List.of()).isEmpty()) {
+        if (!fields.has(WHERE) && fields.get(INCLUDE, List.of()).isEmpty() && !fields.has(SAMPLE)) {
             inspection.error(
                     fields.at(),
-                    "segment \"" + fields.name() + "\" says neither where nor include",
+                    "segment \"" + fields.name() + "\" says none of where, include and sample",
                     "add where: some_column > 0");
         }
     }

@@ -44,6 +44,11 @@ class SegmentNightsTest {
         moves(url, 3, "Fresno");
         assertThat(record(url, workspace, TUESDAY)).containsExactly(new SegmentFigures("local", 2, 1, 1));
         assertThat(record(url, workspace, TUESDAY)).containsExactly(new SegmentFigures("local", 2, 0, 0));
+        assertThat(attempt(url, workspace, TUESDAY, new Segments.Request(List.of(), new Question.Sizes("locla"), false))
+                        .error())
+                .isNotNull()
+                .satisfies(error ->
+                        assertThat(error.code() + ": " + error.hint()).startsWith("unknown_segment: did you mean"));
         assertThat(ask(url, workspace, new Question.Sizes("local")).history())
                 .containsExactly(new SegmentSize(MONDAY, 2, 0, 2), new SegmentSize(TUESDAY, 1, 1, 2));
 
@@ -133,11 +138,14 @@ class SegmentNightsTest {
     }
 
     private Envelope run(StoreUrl url, Workspace workspace, Instant asOf, Segments.Request request) {
-        Envelope envelope = new Runner(
-                        RunSettings.of(root.resolve("state"), url).asOf(asOf))
-                .run("segment", request, new Segments(workspace));
+        Envelope envelope = attempt(url, workspace, asOf, request);
         assertThat(envelope.error()).isNull();
         return envelope;
+    }
+
+    private Envelope attempt(StoreUrl url, Workspace workspace, Instant asOf, Segments.Request request) {
+        return new Runner(RunSettings.of(root.resolve("state"), url).asOf(asOf))
+                .run("segment", request, new Segments(workspace));
     }
 
     private static List<String> stays(StoreUrl url) {

@@ -46,7 +46,7 @@ class SegmentSelectionTest {
                         odd: {where: "mod(lead_id, 2) = 1"}
                         tenth-or-so: {where: lead_id > 0, sample: {share: 25%, salt: autumn}}
                         half: {where: lead_id > 0, sample: {share: 50%, salt: autumn}}
-                        own_half: {where: lead_id > 0, sample: 50%}
+                        own_half: {sample: 50%}
                         first: {include: [odd], limit: 3, order_by: city desc}
                         last: {where: lead_id > 0, limit: 4, order_by: 0 - lead_id}
                         after_first: {where: "not in segment first and lead_id <= 7"}
