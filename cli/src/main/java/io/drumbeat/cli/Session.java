@@ -113,10 +113,19 @@ final class Session {
         return new Workspaces(surroundings, options);
     }
 
-    /** A file of the command line: beside the person who names it, else (or as a glob) in the workspace. */
+    /**
+     * A file of the command line: beside the person who names it, else (or as a glob) in the workspace. One that is in the
+     * workspace is called as a source calls it, whoever names it from wherever.
+     */
     String file(String named) {
         Path here = surroundings.directory().resolve(named).normalize();
-        return !named.equals("-") && Files.exists(here) ? here.toString() : named;
+        if (named.equals("-") || !Files.exists(here)) {
+            return named;
+        }
+        Path root = workspace().root();
+        return here.startsWith(root) && !here.equals(root)
+                ? root.relativize(here).toString()
+                : here.toString();
     }
 
     /** The moment that windows are computed back from, where the command line names one. */

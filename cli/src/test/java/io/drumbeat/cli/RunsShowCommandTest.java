@@ -29,6 +29,6 @@ class RunsShowCommandTest {
                         "(?m)^\\nfile +read  inserted  updated  unchanged  merged  rejected  assigned  format$")
                 .contains("a.csv     1         1        0          0       0         0         0  UTF-8, comma\n")
                 .endsWith(failed.err());
-        assertThat(failed.err()).contains("b.csv:2\n  hint: ");
+        assertThat(failed.err()).contains("\n  at b.csv:2\n  hint: ");
     }
 }
