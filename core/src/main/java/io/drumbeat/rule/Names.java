@@ -184,9 +184,17 @@ final class Names {
     private boolean isUnit(int i) {
         return i >= 2
                 && tokens.get(i - 1).isSymbol("(")
-                && RuleFunctions.takesUnit(wordAt(i - 2))
+                && (RuleFunctions.takesUnit(wordAt(i - 2)) || isUnitOfUnknown(i))
                 && i + 1 < tokens.size()
                 && tokens.get(i + 1).isSymbol(",");
+    }
+
+    /** Where a function is misspelt, that is the fault, and not its unit. */
+    private boolean isUnitOfUnknown(int i) {
+        return RuleFunctions.UNITS.contains(wordAt(i))
+                && !wordAt(i - 2).isEmpty()
+                && !GRAMMAR.contains(wordAt(i - 2))
+                && RuleFunctions.find(wordAt(i - 2)).isEmpty();
     }
 
     private static boolean isTimeLiteral(String word) {

@@ -1,6 +1,7 @@
 package io.drumbeat.workspace;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.yaml.Inspection;
 import io.drumbeat.yaml.Position;
 import io.drumbeat.yaml.Problem;
@@ -36,7 +37,7 @@ public final class ScoringFile {
             }
             return model.orElseThrow();
         } catch (IOException e) {
-            throw DrumbeatException.usage("unreadable_file", file + " cannot be read: " + e.getMessage())
+            throw DrumbeatException.usage("unreadable_file", "The scoring model cannot be read: " + SystemReason.of(e))
                     .hint("Give a scoring model's file, or the folder of a workspace");
         }
     }

@@ -45,6 +45,14 @@ class RefusedRulesTest {
     }
 
     @Test
+    void theUnitOfAMisspeltFunctionIsNoFaultOfItsOwn() {
+        assertThat(faults("datedif(day, as_of, lease_end) > 1"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message() + "; " + fault.hint())
+                        .isEqualTo("unknown function datedif; did you mean \"datediff\"?"));
+    }
+
+    @Test
     void functionsThatNameTheirArgumentOnceMayBeNestedDeeply() {
         String place = "city";
         String day = "lease_end";
