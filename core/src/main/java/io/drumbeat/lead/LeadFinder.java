@@ -5,6 +5,7 @@ import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.identity.Merges;
+import io.drumbeat.value.EmailAddress;
 import io.drumbeat.value.PhoneNumber;
 import io.drumbeat.value.Unreadable;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import org.jooq.DSLContext;
 
 /** Finds a lead by whatever a person has at hand: an e-mail, a phone in any common form, {@code system:id}, or our id. */
 public final class LeadFinder {
+    /** What {@code leads show} writes before the system of an external id. */
+    private static final String EXTERNAL = "external:";
+
     private LeadFinder() {}
 
     /**
@@ -44,17 +48,30 @@ public final class LeadFinder {
     }
 
     private static Optional<Long> byIdentity(DSLContext sql, String wanted, String region) {
-        if (wanted.contains("@")) {
-            return known(sql, "email", wanted.toLowerCase(Locale.ROOT));
+        String external = wanted.startsWith(EXTERNAL) ? wanted.substring(EXTERNAL.length()) : wanted;
+        int colon = external.indexOf(':');
+        Optional<Long> named = colon > 0
+                ? known(sql, EXTERNAL + external.substring(0, colon), external.substring(colon + 1))
+                : Optional.empty();
+        if (named.isPresent() || colon > 0 && !wanted.contains("@")) {
+            return named;
         }
-        int colon = wanted.indexOf(':');
-        if (colon > 0) {
-            return known(sql, "external:" + wanted.substring(0, colon), wanted.substring(colon + 1));
+        if (wanted.contains("@")) {
+            return known(sql, LeadIdentities.EMAIL, address(wanted));
         }
         try {
             return known(sql, "phone", PhoneNumber.parse(wanted, region).identity());
         } catch (Unreadable noPhone) {
             return Optional.empty();
+        }
+    }
+
+    /** As addresses are kept: the domain of {@code ana@bücher.de} in ASCII. */
+    private static String address(String wanted) {
+        try {
+            return EmailAddress.parse(wanted).address();
+        } catch (Unreadable noAddress) {
+            return wanted.toLowerCase(Locale.ROOT);
         }
     }
 

@@ -37,6 +37,15 @@ final class VehicleFields {
         return whole;
     }
 
+    private static @Nullable Integer mileage(MappedRecord record) {
+        Integer mileage = record.value(MILEAGE, Integer.class);
+        if (mileage != null && mileage < 0) {
+            record.fault(MILEAGE, new Unreadable("bad_mileage", "No vehicle has gone less than nothing"));
+            return null;
+        }
+        return mileage;
+    }
+
     private static boolean isTwoDigits(String text) {
         return text.strip().matches("['\u2019]?\\d\\d");
     }
@@ -45,7 +54,7 @@ final class VehicleFields {
     static LeadRow.@Nullable Vehicle of(MappedRecord record) {
         String acquiredBy = record.text(ACQUIRED_BY);
         LocalDate leaseEnd = record.value(LEASE_END, LocalDate.class);
-        Integer mileage = record.value(MILEAGE, Integer.class);
+        Integer mileage = mileage(record);
         Instant disposedAt = record.value(DISPOSED_AT, Instant.class);
         return acquiredBy == null && leaseEnd == null && mileage == null && disposedAt == null
                 ? null

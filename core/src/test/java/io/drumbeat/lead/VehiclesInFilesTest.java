@@ -86,6 +86,17 @@ class VehiclesInFilesTest {
                 .isEqualTo("2026\n1998\n2015\nnull\nnull\nnull");
     }
 
+    @OnBothStores
+    void aMileageBelowNothingIsLeftOut(StoreUrl url) {
+        var imports = new Imports(root, url);
+        imports.leads("id,owned_make,owned_mileage\n1,Kia,-5\n2,Kia,0\n");
+        assertThat(imports.query(sql -> sql.select(VEHICLE_RECORD.MILEAGE)
+                        .from(VEHICLE_RECORD)
+                        .orderBy(VEHICLE_RECORD.ID)
+                        .fetch()))
+                .isEqualTo("null\n0");
+    }
+
     private static String records(Imports imports) {
         return imports.query(sql -> sql.select(
                         VEHICLE_RECORD.VEHICLE,
