@@ -80,11 +80,17 @@ public final class Rejects implements AutoCloseable {
         cells.add(rejection.file());
         cells.add(Long.toString(rejection.line()));
         cells.add(rejection.reasons());
+        cells.replaceAll(Rejects::asText);
         try {
             printer().printRecord(cells);
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    /** With a null character in it the file would be taken for a binary one, and none of its rows could be imported. */
+    private static String asText(String cell) {
+        return cell.replace('\0', '\uFFFD');
     }
 
     /** The cells beyond the last column, the blank ones at their end left out. */

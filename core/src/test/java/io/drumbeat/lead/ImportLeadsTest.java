@@ -183,6 +183,7 @@ class ImportLeadsTest {
         imports.file("leads.jsonl", """
                 {"email": "c@x.com"}
                 {"email": "d@x.com", "city
+                {"email": "e@x.com", "last name": "Smith\\u0000"}
                 """);
         Envelope envelope = imports.envelope(request("leads.csv", "leads.jsonl"));
         Path rejects = root.resolve(".drumbeat/runs/" + envelope.runId() + "/rejects.csv");
@@ -194,15 +195,18 @@ class ImportLeadsTest {
                         line -> assertThat(line).startsWith("a@x.com,Smith,Jr.,Clovis,leads.csv,3,"),
                         line -> assertThat(line).startsWith("b@x.com,Smith,Jr.,\"Clovis, CA\",leads.csv,4,"),
                         line -> assertThat(line)
-                                .startsWith("\"\",,,\"{\"\"email\"\": \"\"d@x.com\"\", \"\"city\",leads.jsonl,2,"));
-        imports.file("mended.csv", text.replace("Smith,Jr.,Clovis,", "Smith Jr.,Clovis,,"));
+                                .startsWith("\"\",,,\"{\"\"email\"\": \"\"d@x.com\"\", \"\"city\",leads.jsonl,2,"),
+                        line -> assertThat(line).startsWith("e@x.com,Smith\uFFFD,,,leads.jsonl,3,"));
+        imports.file(
+                "mended.csv",
+                text.replace("Smith,Jr.,Clovis,", "Smith Jr.,Clovis,,").replace("\uFFFD", ""));
         assertThat(figures(imports.run(request("mended.csv"))))
-                .isEqualTo("read 4: inserted 1, updated 0, unchanged 0, merged 0, rejected 3");
+                .isEqualTo("read 5: inserted 2, updated 0, unchanged 0, merged 0, rejected 3");
         assertThat(imports.query(sql -> sql.select(LEAD.EMAIL, LEAD.LAST_NAME, LEAD.CITY)
                         .from(LEAD)
                         .orderBy(LEAD.EMAIL)
                         .fetch()))
-                .isEqualTo("a@x.com | Smith Jr. | Clovis\nc@x.com | null | null");
+                .isEqualTo("a@x.com | Smith Jr. | Clovis\nc@x.com | null | null\ne@x.com | Smith | null");
     }
 
     @OnBothStores
