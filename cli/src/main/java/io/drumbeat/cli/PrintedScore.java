@@ -13,6 +13,7 @@ record PrintedScore(Screen screen) {
         screen.line(screen.bold(explanation.model() + ": " + Figures.of(explanation.score()) + " points, grade "
                 + explanation.grade() + (explanation.hot() ? ", hot" : "")
                 + (explanation.status().isEmpty() ? "" : ", " + explanation.status())));
+        explanation.standing().forEach(reason -> screen.line("  " + reason.what() + ", " + reason.because()));
         var table = new TextTable("points", "because", "rule", "evidence");
         for (ScoreExplanation.Line line : explanation.rules()) {
             table.row(

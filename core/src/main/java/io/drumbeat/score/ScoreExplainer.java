@@ -76,6 +76,8 @@ final class ScoreExplainer {
                 scored.get(LEAD_SCORE.GRADE),
                 scored.get(LEAD_SCORE.HOT),
                 scored.get(LEAD_SCORE.STATUS),
+                StandingReason.of(
+                        model, scored.get(LEAD_SCORE.SCORE), scored.get(LEAD_SCORE.HOT), scored.get(LEAD_SCORE.STATUS)),
                 parts(model, lines, scored),
                 lines);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * places, to the score.
  *
  * @param status empty where the model does not qualify
+ * @param standing where heat and status are not what the score alone would say
  * @param parts those that have rules
  * @param rules every rule of the model in the order of the file, those that gave nothing too
  */
@@ -22,6 +23,7 @@ public record ScoreExplanation(
         String grade,
         boolean hot,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String status,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StandingReason> standing,
         List<PartLine> parts,
         List<Line> rules) {
 

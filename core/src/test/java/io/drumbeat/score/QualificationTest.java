@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,9 +101,16 @@ class QualificationTest {
         assertThat(afterVisits(url, workspace, 1, 25)).containsExactly("25.00 engaged false");
         assertThat(afterVisits(url, workspace, 2, 40)).containsExactly("40.00 mql true");
         assertThat(afterVisits(url, workspace, 3, 31)).containsExactly("31.00 mql true");
+        assertThat(standing(url, workspace, 3))
+                .containsExactly(
+                        new StandingReason("hot", "kept: reached at 40, lost below 30"),
+                        new StandingReason("mql", "kept: reached at 40, lost below 30"));
         assertThat(afterVisits(url, workspace, 4, 29)).containsExactly("29.00 engaged false");
+        assertThat(standing(url, workspace, 4)).isEmpty();
         assertThat(afterVisits(url, workspace, 5, 35)).containsExactly("35.00 engaged false");
         assertThat(afterVisits(url, workspace, 6, 70)).containsExactly("70.00 mql true");
+        assertThat(standing(url, workspace, 6))
+                .containsExactly(new StandingReason("sql", "not yet: its where does not hold: city = 'Fresno'"));
         in(
                 url,
                 store -> store.execute(tx -> {
@@ -175,6 +183,17 @@ class QualificationTest {
                 }));
         run(url, workspace, now);
         return rows(url, LEAD_SCORE.SCORE, LEAD_SCORE.STATUS, LEAD_SCORE.HOT);
+    }
+
+    private List<StandingReason> standing(StoreUrl url, Workspace workspace, int night) {
+        var why = new Score.Request(List.of(), Optional.of("1"), Optional.empty(), false);
+        Envelope envelope = new Runner(
+                        RunSettings.of(folder.resolve(".drumbeat"), url).asOf(NOW.plus(Duration.ofDays(night))))
+                .run("score", why, new Score(workspace));
+        assertThat(envelope.error()).isNull();
+        List<ScoreExplanation> explanation = ((Score.Summary) envelope.summary()).explanation();
+        assertThat(explanation).isNotNull();
+        return explanation.getFirst().standing();
     }
 
     private static void visits(io.drumbeat.store.Transaction tx, long lead, Instant now, int count) {
