@@ -25,7 +25,9 @@ final class AdfSource implements RecordSource {
     private final Deque<Reader> documents;
     private final GrowingHeader columns = new GrowingHeader();
     private long undated;
+    private String firstUndated = "";
     private long otherCustomers;
+    private long firstWithOthers;
     private @Nullable SafeXml xml;
 
     /** One document, read as a stream. */
@@ -90,14 +92,14 @@ final class AdfSource implements RecordSource {
         if (undated > 0) {
             warnings.add(new Warning(
                     "bad_requestdate",
-                    "%s: %,d leads were kept without the time of their request, which is not of ISO-8601"
-                            .formatted(name, undated)));
+                    "%s: %,d leads were kept without the time of their request, which is not of ISO-8601; the first is %s"
+                            .formatted(name, undated, firstUndated)));
         }
         if (otherCustomers > 0) {
             warnings.add(new Warning(
                     "other_customers",
-                    "%s: %,d prospects name more than one customer; only the first of each was kept"
-                            .formatted(name, otherCustomers)));
+                    "%s: %,d prospects name more than one customer, of whom the first was kept; the first such begins on line %d"
+                            .formatted(name, otherCustomers, firstWithOthers)));
         }
         return warnings;
     }
@@ -137,9 +139,13 @@ final class AdfSource implements RecordSource {
                 default -> {}
             }
         }
-        otherCustomers += values.hasOtherCustomers() ? 1 : 0;
+        if (values.hasOtherCustomers() && otherCustomers++ == 0) {
+            firstWithOthers = line;
+        }
         var prospect = new AdfProspect(values);
-        undated += prospect.isUndated() ? 1 : 0;
+        if (prospect.isUndated() && undated++ == 0) {
+            firstUndated = "'%s' on line %d".formatted(values.first("requestdate"), line);
+        }
         return record(line, prospect.fields());
     }
 

@@ -35,6 +35,7 @@ final class ForgottenRows {
 
     private final Forgotten forgotten;
     private final String externalKind;
+    private final Instant asOf;
     private final Map<Long, Refusal> refusals = new LinkedHashMap<>();
     private long staged;
     private long keptOut;
@@ -42,8 +43,10 @@ final class ForgottenRows {
     /** What whoever a row is about must be taken to have said, before the row speaks. */
     private record Refusal(Instant at, List<Channel> channels, Map<String, String> returned) {}
 
-    ForgottenRows(Forgotten forgotten, String externalSystem) {
+    /** @param asOf when the rows are read: what bears a later time was said nobody knows when */
+    ForgottenRows(Forgotten forgotten, String externalSystem, Instant asOf) {
         this.forgotten = forgotten;
+        this.asOf = asOf;
         this.externalKind = LeadIdentities.external(externalSystem);
     }
 
@@ -97,11 +100,12 @@ final class ForgottenRows {
         }
     }
 
-    private static boolean optsInAfter(LeadRow row, Instant erased) {
+    private boolean optsInAfter(LeadRow row, Instant erased) {
         LeadRow.Consent consent = row.consent();
         return consent != null
                 && consent.at() != null
                 && consent.at().isAfter(erased)
+                && !consent.at().isAfter(asOf)
                 && consent.basis() == LegalBasis.CONSENT
                 && (consent.source() != null || consent.evidence() != null)
                 && consent.states().contains(ConsentState.GRANTED);

@@ -58,7 +58,7 @@ final class LeadFile {
             return summary(same.get().tally(), same.get().counts(), 0);
         }
         var staging = new LeadStaging(tx);
-        var forgottenRows = new ForgottenRows(forgotten, input.externalSystem());
+        var forgottenRows = new ForgottenRows(forgotten, input.externalSystem(), run.asOf());
         Tally tally;
         try (staging) {
             tally = intake.read(input, same.isPresent(), forgottenRows, row -> {
@@ -86,7 +86,8 @@ final class LeadFile {
             last.warnings().forEach(warning -> run.warn(warning.code(), warning.message()));
             return true;
         }
-        return last.holds(intake.read(input, false, new ForgottenRows(forgotten, input.externalSystem()), row -> {}));
+        return last.holds(
+                intake.read(input, false, new ForgottenRows(forgotten, input.externalSystem(), run.asOf()), row -> {}));
     }
 
     private FileSummary merge(LeadStaging staging, ForgottenRows forgotten, Tally tally) {

@@ -122,6 +122,7 @@ class ForgetLeadTest {
         assertThat(again.summary().toString())
                 .contains("read=1, inserted=0, updated=0, unchanged=1, merged=0, rejected=0");
         leads(url, later, HEADER + ",ADA@example.com,,Ada,Lovelace,yes,,,form,\n,,(559) 555-0100,Ada,,yes,,,,\n");
+        leads(url, later, HEADER + ",ada@example.com,,Ada,Lovelace,yes,,2026-11-22T10:00:00Z,form,\n"); // not said yet
         leads(url, later, HEADER + "crm-4711,,,Ada,Lovelace,,,,,13/13/1970\n");
         Envelope ragged =
                 leads(url, later, HEADER + "Lovelace,Ada,<ADA@example.com>,one,cell,too,many,for,the,header,x,y\n");
