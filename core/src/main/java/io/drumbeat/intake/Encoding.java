@@ -147,10 +147,21 @@ record Encoding(Charset charset, int skip) {
                 neither++;
             }
         }
-        if (big + little < 10 * neither || big + little == 0) {
+        if (big + little == 0 && neither == 0) {
+            return utf16OfOneLine(head);
+        }
+        if (big + little < 10 * neither) {
             return null;
         }
         return big > little ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+    }
+
+    /** As JSON that nobody broke into lines begins. */
+    private static @Nullable Charset utf16OfOneLine(byte[] head) {
+        if (head.length < 4 || head[0] + head[1] != '[' && head[0] + head[1] != '{' || head[2] == 0 && head[3] == 0) {
+            return null;
+        }
+        return head[1] == 0 ? StandardCharsets.UTF_16LE : head[0] == 0 ? StandardCharsets.UTF_16BE : null;
     }
 
     private static Charset recognised(Content content) throws IOException {

@@ -15,10 +15,15 @@ record Row(long line, List<String> cells) {
     /** How many cells there are up to the last that is filled. */
     int width() {
         int width = cells.size();
-        while (width > 0 && cells.get(width - 1).isBlank()) {
+        while (width > 0 && isBlank(cells.get(width - 1))) {
             width--;
         }
         return width;
+    }
+
+    /** An old system's sign for the end of a file, which stands alone on a line of its own, is no value. */
+    private static boolean isBlank(String cell) {
+        return cell.isBlank() || cell.equals("\u001A");
     }
 
     /** How many cells there are from the first that is filled to the last. */

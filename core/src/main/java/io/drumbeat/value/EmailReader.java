@@ -7,6 +7,9 @@ import java.util.Locale;
 final class EmailReader {
     private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~";
 
+    /** What stands between two addresses in one cell; of a list in JSON the bar. */
+    private static final String BETWEEN = ",;|/ \t\n\r";
+
     private EmailReader() {}
 
     /** Reads an address; {@code mailto:} and {@code Name <address>} are understood, comments and lists are not. */
@@ -52,7 +55,7 @@ final class EmailReader {
             if (c == '(' || c == ')') {
                 throw bad("It holds a comment in parentheses, which is no part of the address");
             }
-            if ((c == ',' || c == ';') && first >= 0 && address.indexOf('@', first + 1) > 0) {
+            if (BETWEEN.indexOf(c) >= 0 && first >= 0 && address.indexOf('@', first + 1) > 0) {
                 throw bad("It holds more than one address");
             }
         }

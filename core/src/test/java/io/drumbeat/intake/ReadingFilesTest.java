@@ -133,6 +133,13 @@ class ReadingFilesTest {
         }
 
         @Test
+        void theSignForTheEndOfAFileIsNoRow() throws IOException {
+            assertThat(read("a.csv", "id,name\r\n1,Ana\r\n\u001A")).hasSize(1);
+            assertThat(read("a.csv", "id,name\r\n1,Ana\r\n\u001A\r\n2,\u001A\r\n"))
+                    .hasSize(2);
+        }
+
+        @Test
         void blankAndRepeatedHeadersGetNamesOfTheirOwn() throws IOException {
             Header header =
                     read("a.csv", "Email,,email,x\na,b,c,d\n").getFirst().header();

@@ -139,6 +139,15 @@ class ReadingJsonTest {
         }
 
         @Test
+        void mayBeInUtf16WithoutMarkOrLine() throws IOException {
+            for (String charset : new String[] {"UTF-16LE", "UTF-16BE"}) {
+                Path file = Files.write(
+                        folder.resolve("a.json"), "[{\"name\":\"José\"}]".getBytes(Charset.forName(charset)));
+                assertThat(Read.all(file).lines()).containsExactly("1: José");
+            }
+        }
+
+        @Test
         void mayBeInAnyUnicode() throws IOException {
             for (String charset : new String[] {"UTF-16", "UTF-16LE", "UTF-8"}) {
                 Path file = Files.write(

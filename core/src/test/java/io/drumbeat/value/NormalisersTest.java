@@ -86,6 +86,8 @@ class NormalisersTest {
             value = {
                 "a@x.com (work) ~ It holds a comment in parentheses, which is no part of the address",
                 "a@x.com; b@x.com ~ It holds more than one address",
+                "a@x.com|b@x.com ~ It holds more than one address",
+                "a@x.com / b@x.com ~ It holds more than one address",
                 "a@[10.0.0.1] ~ Its mailbox is at an IP number instead of a domain",
                 "ana garcia@x.com ~ There is a space before the @",
                 "a@gmail.con ~ There can be no domain gmail.con; did you mean gmail.com?",
