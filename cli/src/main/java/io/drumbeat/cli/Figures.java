@@ -1,5 +1,6 @@
 package io.drumbeat.cli;
 
+import io.drumbeat.error.Counted;
 import java.lang.Character.UnicodeScript;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class Figures {
 
     /** {@code 1 person}, {@code 12,345 people}. */
     static String count(long number, String one, String many) {
-        return count(number) + " " + (number == 1 ? one : many);
+        return Counted.of(number, one, many);
     }
 
     /** {@code A 81, B 141}. */

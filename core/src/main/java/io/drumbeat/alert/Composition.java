@@ -2,6 +2,7 @@ package io.drumbeat.alert;
 
 import io.drumbeat.alert.Alert.Section;
 import io.drumbeat.error.Category;
+import io.drumbeat.error.Counted;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Part;
 import io.drumbeat.run.Part.Ending;
@@ -177,7 +178,8 @@ final class Composition {
                 .map(reason -> reason.getValue() + " " + reason.getKey())
                 .collect(Collectors.joining(", "));
         return Stream.of(
-                "%,d records: %s".formatted(run.rejects().count(), reasons), "in " + run.dir() + "/rejects.csv");
+                Counted.of(run.rejects().count(), "record", "records") + ": " + reasons,
+                "in " + run.dir() + "/rejects.csv");
     }
 
     private static Stream<String> unchanged(Envelope outcome, List<Part> parts) {

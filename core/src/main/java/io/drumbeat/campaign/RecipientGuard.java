@@ -1,5 +1,6 @@
 package io.drumbeat.campaign;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.workspace.CampaignDefinition;
 import io.drumbeat.workspace.Workspace;
@@ -24,8 +25,8 @@ record RecipientGuard(Workspace workspace, CampaignDefinition campaign) {
         if (wanted > most) {
             throw DrumbeatException.guard(
                             "too_many_recipients",
-                            "Campaign \"" + campaign.name() + "\" would go to " + wanted + " people; at most " + most
-                                    + " are allowed")
+                            "Campaign \"" + campaign.name() + "\" would go to " + Counted.of(wanted, "person", "people")
+                                    + "; at most " + most + " are allowed")
                     .hint("If that is right, say --max-recipients " + wanted + "; or send a part with --limit");
         }
     }

@@ -1,6 +1,7 @@
 package io.drumbeat.campaign;
 
 import io.drumbeat.error.Category;
+import io.drumbeat.error.Counted;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.store.Transaction;
 import java.time.Duration;
@@ -69,7 +70,8 @@ final class Reconciliation {
             throw DrumbeatException.of(
                             Category.LOCKED,
                             "campaign_in_flight",
-                            attempts.size() + " messages are under way, claimed less than " + IN_FLIGHT.toMinutes()
+                            Counted.of(attempts.size(), "message is", "messages are") + " under way, claimed less than "
+                                    + IN_FLIGHT.toMinutes()
                                     + " minutes ago by a run of which this machine has no journal")
                     .hint("Another machine is sending, or died; try again in " + IN_FLIGHT.toMinutes() + " minutes")
                     .retryableLater();

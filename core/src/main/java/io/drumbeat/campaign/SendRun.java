@@ -3,6 +3,7 @@ package io.drumbeat.campaign;
 import static io.drumbeat.sql.Tables.CAMPAIGN;
 
 import io.drumbeat.consent.SuppressedAddresses;
+import io.drumbeat.error.Counted;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.OneAtATime;
 import io.drumbeat.run.Run;
@@ -58,7 +59,8 @@ final class SendRun {
         if (unknown > 0) {
             run.warn(
                     "unknown_outcome",
-                    unknown + " messages were under way when an earlier run died, and may have arrived;"
+                    Counted.of(unknown, "message was", "messages were")
+                            + " under way when an earlier run died, and may have arrived;"
                             + " --retry-unknown sends them again");
         }
     }

@@ -5,6 +5,7 @@ import static io.drumbeat.sql.Tables.LEAD_IDENTITY;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.select;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.lead.LeadIdentities;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
@@ -52,8 +53,8 @@ final class StrangeIds {
                 .collect(Collectors.joining(", "));
         run.warn(
                 "strange_ids",
-                "%s: %d %s somebody by an id of \"%s\", which nobody has; people have ids of: %s. Where they are the same, the"
-                                .formatted(file, waiting, waiting == 1 ? "event names" : "events name", system, known)
+                "%s: %s somebody by an id of \"%s\", which nobody has; people have ids of: %s. Where they are the same, the"
+                                .formatted(file, Counted.of(waiting, "event names", "events name"), system, known)
                         + " mapping of these events must say external_system: " + first(known));
     }
 

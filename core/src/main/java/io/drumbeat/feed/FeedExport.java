@@ -2,6 +2,7 @@ package io.drumbeat.feed;
 
 import static io.drumbeat.sql.Tables.INVENTORY_ITEM;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Checkpoints;
 import io.drumbeat.run.Run;
@@ -160,13 +161,13 @@ final class FeedExport {
         if (twice > 0) {
             run.warn(
                     "listed_twice",
-                    "%s: %d items have the id or the VIN of another at the same place; platforms show one of the two"
-                            .formatted(feed.name(), twice));
+                    "%s: %s the id or the VIN of another at the same place; platforms show one of the two"
+                            .formatted(feed.name(), Counted.of(twice, "item has", "items have")));
         }
         shortened.forEach((column, count) -> run.warn(
                 "shortened",
-                "%s: the %s of %d items was cut to the length that the format allows"
-                        .formatted(feed.name(), column, count)));
+                "%s: the %s of %s was cut to the length that the format allows"
+                        .formatted(feed.name(), column, Counted.of(count, "item", "items"))));
     }
 
     private static OptionalLong lastTime(Transaction tx, String file) {

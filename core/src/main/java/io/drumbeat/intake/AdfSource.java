@@ -1,5 +1,6 @@
 package io.drumbeat.intake;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Rejection.Fault;
 import io.drumbeat.run.Warning;
@@ -92,14 +93,17 @@ final class AdfSource implements RecordSource {
         if (undated > 0) {
             warnings.add(new Warning(
                     "bad_requestdate",
-                    "%s: %,d leads were kept without the time of their request, which is not of ISO-8601; the first is %s"
-                            .formatted(name, undated, firstUndated)));
+                    "%s: %s kept without the time of the request, which is not of ISO-8601; the first is %s"
+                            .formatted(name, Counted.of(undated, "lead was", "leads were"), firstUndated)));
         }
         if (otherCustomers > 0) {
             warnings.add(new Warning(
                     "other_customers",
-                    "%s: %,d prospects name more than one customer, of whom the first was kept; the first such begins on line %d"
-                            .formatted(name, otherCustomers, firstWithOthers)));
+                    "%s: %s more than one customer, of whom the first was kept; the first such begins on line %d"
+                            .formatted(
+                                    name,
+                                    Counted.of(otherCustomers, "prospect names", "prospects name"),
+                                    firstWithOthers)));
         }
         return warnings;
     }

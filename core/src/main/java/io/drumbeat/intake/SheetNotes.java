@@ -1,5 +1,6 @@
 package io.drumbeat.intake;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.run.Warning;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,28 +50,34 @@ final class SheetNotes {
         if (errors.count > 0) {
             warnings.add(new Warning(
                     "error_cells",
-                    "%s: %,d cells hold an Excel error and were read as empty, the first is %s"
-                            .formatted(name, errors.count, errors.first)));
+                    "%s: %s an Excel error, read as empty, the first is %s"
+                            .formatted(name, Counted.of(errors.count, "cell with", "cells with"), errors.first)));
         }
         if (uncomputed.count > 0) {
             warnings.add(new Warning(
                     "formulas_without_value",
-                    "%s: %,d formulas have no value yet and were read as empty, the first is in %s; open and save it in Excel"
-                            .formatted(name, uncomputed.count, uncomputed.first)));
+                    "%s: %s no value yet, read as empty, the first in %s; open and save it in Excel"
+                            .formatted(
+                                    name,
+                                    Counted.of(uncomputed.count, "formula with", "formulas with"),
+                                    uncomputed.first)));
         }
         if (beyond.count > 0) {
             warnings.add(new Warning(
                     "cells_beyond_header",
-                    "%s: %,d rows have values right of the last column with a name, which were not read, the first is in %s"
-                            .formatted(name, beyond.count, beyond.first)));
+                    "%s: %s values right of the last column with a name, which were not read, the first in %s"
+                            .formatted(name, Counted.of(beyond.count, "row has", "rows have"), beyond.first)));
         }
         List<CellRangeAddress> areas =
                 merged.stream().filter(area -> area.getLastRow() >= headerRow).toList();
         if (!areas.isEmpty()) {
             warnings.add(new Warning(
                     "merged_cells",
-                    "%s: the value of %,d merged areas counts for their first cell only, the first is %s"
-                            .formatted(name, areas.size(), areas.getFirst().formatAsString())));
+                    "%s: the value of %s counts for the first cell only, the first is %s"
+                            .formatted(
+                                    name,
+                                    Counted.of(areas.size(), "merged area", "merged areas"),
+                                    areas.getFirst().formatAsString())));
         }
         return warnings;
     }

@@ -1,5 +1,6 @@
 package io.drumbeat.inventory;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.intake.SourceRecord;
 import io.drumbeat.run.Run;
 import java.util.Map;
@@ -17,13 +18,8 @@ final class Remarks {
     void tell(Run run) {
         byCode.forEach((code, remark) -> run.warn(
                 code,
-                "%d %s: %s, e.g. '%s' at %s"
-                        .formatted(
-                                remark.count,
-                                remark.count == 1 ? "item" : "items",
-                                remark.what,
-                                remark.value,
-                                remark.at)));
+                "%s: %s, e.g. '%s' at %s"
+                        .formatted(Counted.of(remark.count, "item", "items"), remark.what, remark.value, remark.at)));
     }
 
     private static final class Remark {

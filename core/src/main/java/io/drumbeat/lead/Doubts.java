@@ -3,6 +3,7 @@ package io.drumbeat.lead;
 import io.drumbeat.enrich.EmailDomains;
 import io.drumbeat.enrich.MailboxKind;
 import io.drumbeat.enrich.TestData;
+import io.drumbeat.error.Counted;
 import io.drumbeat.run.Run;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,19 +66,25 @@ final class Doubts {
         if (mistyped > 0) {
             run.warn(
                     "mistyped_email",
-                    "%d e-mail addresses of %s look mistyped, and are kept as they are: %s"
-                            .formatted(mistyped, file, slips()));
+                    "%s mistyped, kept as typed: %s"
+                            .formatted(
+                                    Counted.of(
+                                            mistyped,
+                                            "e-mail address of " + file + " looks",
+                                            "e-mail addresses of " + file + " look"),
+                                    slips()));
         }
         if (disposable > 0) {
             run.warn(
                     "disposable_email",
-                    "%d rows of %s have a disposable e-mail address; rules know them as disposable_address"
-                            .formatted(disposable, file));
+                    Counted.of(disposable, "row of " + file + " has", "rows of " + file + " have")
+                            + " a disposable e-mail address, which rules know as disposable_address");
         }
         if (tests > 0) {
             run.warn(
                     "test_data",
-                    "%d rows of %s look like somebody's test; rules know them as test_data".formatted(tests, file));
+                    Counted.of(tests, "row of " + file + " looks", "rows of " + file + " look")
+                            + " like somebody's test, which rules know as test_data");
         }
     }
 

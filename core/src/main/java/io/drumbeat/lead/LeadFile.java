@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.select;
 import io.drumbeat.assignment.Assigner;
 import io.drumbeat.consent.ConsentLedger;
 import io.drumbeat.erasure.Forgotten;
+import io.drumbeat.error.Counted;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.lead.ImportLeads.FileSummary;
 import io.drumbeat.lead.ImportMemory.LastTime;
@@ -143,8 +144,10 @@ final class LeadFile {
         if (outcome.left() > 0) {
             run.warn(
                     "unassigned",
-                    "%d new leads of %s have no owner: no rule takes them, or its owners have no room"
-                            .formatted(outcome.left(), input.file().name()));
+                    "%s of %s without an owner: no rule matched, or its owners have no room"
+                            .formatted(
+                                    Counted.of(outcome.left(), "new lead", "new leads"),
+                                    input.file().name()));
         }
         return outcome.assigned();
     }
@@ -155,9 +158,11 @@ final class LeadFile {
         if (counts.ignored() > 0) {
             run.warn(
                     "consent_ignored",
-                    ("%d consents of %s were not taken: the people had opted out, and the rows do not carry a newer"
+                    ("%s not taken from %s: there was an opt-out before, and a row that is to lift it needs a newer"
                                     + " consent_at with consent_text or consent_source")
-                            .formatted(counts.ignored(), input.file().name()));
+                            .formatted(
+                                    Counted.of(counts.ignored(), "consent was", "consents were"),
+                                    input.file().name()));
         }
         return counts.entered() > 0;
     }
@@ -166,8 +171,10 @@ final class LeadFile {
         if (forgotten.keptOut() > 0) {
             run.warn(
                     "forgotten",
-                    "%d rows of %s are about people who asked to be forgotten, and were left out"
-                            .formatted(forgotten.keptOut(), input.file().name()));
+                    "%s left out of %s, about people who asked to be forgotten"
+                            .formatted(
+                                    Counted.of(forgotten.keptOut(), "row was", "rows were"),
+                                    input.file().name()));
         }
     }
 }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
@@ -49,15 +50,19 @@ final class People {
         if (contested.emailsOfOthers() > 0) {
             run.warn(
                     "shared_email",
-                    "%d rows of %s name an e-mail address that belongs to somebody else, with whom it stays"
-                            .formatted(contested.emailsOfOthers(), file));
+                    rows(contested.emailsOfOthers(), file)
+                            + " an e-mail address that belongs to somebody else, with whom it stays");
         }
         if (contested.phonesOfOthers() > 0) {
             run.warn(
                     "shared_phone",
-                    "%d rows of %s name a phone that is known as somebody else's: it tells them apart no more"
-                            .formatted(contested.phonesOfOthers(), file));
+                    rows(contested.phonesOfOthers(), file)
+                            + " a phone that is known as somebody else's: it tells people apart no more");
         }
+    }
+
+    private static String rows(long number, String file) {
+        return Counted.of(number, "row of " + file + " names", "rows of " + file + " name");
     }
 
     /** Enters the strangers' identities. */

@@ -1,5 +1,6 @@
 package io.drumbeat.mapping;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.Header;
 import io.drumbeat.intake.InputFile;
@@ -248,11 +249,10 @@ public final class RecordIntake {
         void reportLeftOut() {
             leftOut.forEach((field, count) -> warn(
                     "left_out",
-                    "%s: %d %s kept without %s, which could not be read, e.g. %s"
+                    "%s: %s kept without %s, which could not be read, e.g. %s"
                             .formatted(
                                     input.file().name(),
-                                    count.count,
-                                    count.count == 1 ? "record was" : "records were",
+                                    Counted.of(count.count, "record was", "records were"),
                                     field,
                                     count.example())));
         }

@@ -4,6 +4,7 @@ import io.drumbeat.campaign.Journal;
 import io.drumbeat.campaign.JournalReplay;
 import io.drumbeat.campaign.StoreTurns;
 import io.drumbeat.error.Category;
+import io.drumbeat.error.Counted;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.profile.ProfileCatalog;
@@ -145,7 +146,8 @@ final class PushRound {
         if (unknown > 0) {
             run.warn(
                     "unknown_outcome",
-                    destination.name() + ": " + unknown + " leads were under way when an earlier run died, and may have"
+                    destination.name() + ": " + Counted.of(unknown, "lead was", "leads were")
+                            + " under way when an earlier run died, and may have"
                             + " arrived; --retry-unknown hands them over again, under the same id");
         }
     }

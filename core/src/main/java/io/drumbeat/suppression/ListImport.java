@@ -1,5 +1,6 @@
 package io.drumbeat.suppression;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.profile.Profile;
@@ -129,8 +130,8 @@ final class ListImport {
         if (tally.undated() > 0) {
             run.warn(
                     "left_out",
-                    "%s: %d rows were taken without their date, which could not be read; --date-format says how it is written"
-                            .formatted(file, tally.undated()));
+                    "%s: %s taken without a date, which could not be read; --date-format says how it is written"
+                            .formatted(file, Counted.of(tally.undated(), "row was", "rows were")));
         }
         return tally;
     }

@@ -21,6 +21,7 @@ import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import io.drumbeat.error.Counted;
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
 import java.util.ArrayList;
@@ -242,7 +243,7 @@ final class Obstacles {
         found.add(new Obstacle(
                 kind,
                 count,
-                because.formatted(count == 1 ? "1 person" : count + " people", taken.runId(), by),
+                because.formatted(Counted.of(count, "person", "people"), taken.runId(), by),
                 instead,
                 first));
     }

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.drumbeat.error.Counted;
 import io.drumbeat.run.Json;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
@@ -85,7 +86,8 @@ final class UndoSuppressions {
                 : Optional.of(new Obstacle(
                         "list_replaced",
                         removed,
-                        "run %s took %d entries out of the list \"%s\"".formatted(taken.runId(), removed, list),
+                        "run %s took %s out of the list \"%s\""
+                                .formatted(taken.runId(), Counted.of(removed, "entry", "entries"), list),
                         "Import the right copy: drumbeat import-suppressions FILE --source " + list + " --replace",
                         List.of()));
     }

@@ -180,7 +180,7 @@ class ReadingWorkbooksTest {
             assertThat(read.lines()).containsExactly("2: 1 | ", "3: 2 | ");
             assertThat(read.warnings())
                     .containsExactly("error_cells: " + kind.fileName()
-                            + "#People: 2 cells hold an Excel error and were read as empty, the first is #REF! in B2");
+                            + "#People: 2 cells with an Excel error, read as empty, the first is #REF! in B2");
         }
 
         @Test
@@ -323,8 +323,8 @@ class ReadingWorkbooksTest {
             assertThat(read.format()).isEqualTo("Excel, sheet Report, header on row 4");
             assertThat(read.warnings())
                     .hasSize(2)
-                    .anySatisfy(warning -> assertThat(warning).contains("1 merged areas", "G5:G6"))
-                    .anySatisfy(warning -> assertThat(warning).contains("1 rows", "J8"));
+                    .anySatisfy(warning -> assertThat(warning).contains("1 merged area", "G5:G6"))
+                    .anySatisfy(warning -> assertThat(warning).contains("1 row has", "J8"));
             Path file = write(kind, report);
             assertThat(Read.all(file, ReadOptions.DETECT.headerRow(4)).lines()).isEqualTo(read.lines());
             failure(() -> Read.all(file, ReadOptions.DETECT.headerRow(3)))

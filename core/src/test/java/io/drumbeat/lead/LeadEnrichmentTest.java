@@ -106,11 +106,11 @@ class LeadEnrichmentTest {
         assertThat(envelope.warnings())
                 .extracting(warning -> warning.code() + ": " + warning.message())
                 .containsExactly(
-                        "mistyped_email: 3 e-mail addresses of leads.csv look mistyped, and are kept as they are:"
+                        "mistyped_email: 3 e-mail addresses of leads.csv look mistyped, kept as typed:"
                                 + " gmial.com (2; gmail.com?), hotmial.com (1; hotmail.com?)",
-                        "disposable_email: 1 rows of leads.csv have a disposable e-mail address; rules know them as"
+                        "disposable_email: 1 row of leads.csv has a disposable e-mail address, which rules know as"
                                 + " disposable_address",
-                        "test_data: 2 rows of leads.csv look like somebody's test; rules know them as test_data");
+                        "test_data: 2 rows of leads.csv look like somebody's test, which rules know as test_data");
         assertThat(imports.query(sql -> sql.select(LEAD.EMAIL)
                         .from(LEAD)
                         .where(LEAD.FIRST_NAME.eq("Ana"))

@@ -135,7 +135,7 @@ class PushLeadsTest {
         assertThat(crm.destination().given()).as("only who was not begun").isEqualTo("4");
         assertThat(next.warnings())
                 .anySatisfy(
-                        warning -> assertThat(warning.message()).contains("1 leads were under way", "--retry-unknown"));
+                        warning -> assertThat(warning.message()).contains("1 lead was under way", "--retry-unknown"));
         assertThat(crm.ledger()).isEqualTo("1 pushed 1\n2 pushed 1\n3 unknown 0\n4 pushed 1");
     }
 
