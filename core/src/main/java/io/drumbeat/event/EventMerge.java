@@ -94,7 +94,10 @@ final class EventMerge {
                         .where(EVENT.LEAD_ID.isNull()));
     }
 
-    /** Of several with one id the first, unless the store has it already; without what they say, which stays in the rows. */
+    /**
+     * Of several with one id the first, unless the store has it already; without what they say, which stays in the rows. Who is
+     * not known is waited for by their id, but not by an id that nobody has where there is something else.
+     */
     private TempTable matched(TempTable rows) {
         Table<?> byId = LEAD_IDENTITY.as("by_id");
         Table<?> byEmail = LEAD_IDENTITY.as("by_email");
@@ -102,13 +105,16 @@ final class EventMerge {
         Field<String> id = rows.field(EventStaging.EXTERNAL_ID);
         Field<String> email = rows.field(EventStaging.EMAIL_ID);
         Field<String> phone = rows.field(EventStaging.PHONE_ID);
+        boolean strange = strangers.areMeant();
         Set<Field<?>> columns = new LinkedHashSet<>();
         columns.add(rows.field(EventStaging.ROW_NO).as(EventStaging.ROW_NO));
         columns.add(coalesce(lead(byId), lead(byEmail), lead(byPhone)).as(EVENT.LEAD_ID));
         columns.add(when(lead(byId).isNotNull(), inline(externalKind))
                 .when(lead(byEmail).isNotNull(), inline(LeadIdentities.EMAIL))
                 .when(lead(byPhone).isNotNull(), inline(LeadIdentities.PHONE))
-                .when(id.isNotNull(), inline(externalKind))
+                .when(
+                        strange ? id.isNotNull().and(email.isNull()).and(phone.isNull()) : id.isNotNull(),
+                        inline(externalKind))
                 .when(email.isNotNull(), inline(LeadIdentities.EMAIL))
                 .when(phone.isNotNull(), inline(LeadIdentities.PHONE))
                 .otherwise(inline(LeadIdentities.ANONYMOUS))
@@ -116,7 +122,10 @@ final class EventMerge {
         columns.add(when(lead(byId).isNotNull(), id)
                 .when(lead(byEmail).isNotNull(), email)
                 .when(lead(byPhone).isNotNull(), phone)
-                .otherwise(coalesce(id, email, phone, rows.field(EventStaging.ANONYMOUS_ID)))
+                .otherwise(
+                        strange
+                                ? coalesce(email, phone, id, rows.field(EventStaging.ANONYMOUS_ID))
+                                : coalesce(id, email, phone, rows.field(EventStaging.ANONYMOUS_ID)))
                 .as(EVENT.IDENTITY_VALUE));
         columns.add(rows.field(EventStaging.ANONYMOUS_ID).as(EventStaging.ANONYMOUS_ID));
         Set<Field<?>> told = new LinkedHashSet<>(List.of(EVENT.EVENT_ID, EVENT.OCCURRED_AT));

@@ -87,6 +87,23 @@ class ImportEventsTest {
                                 + " they are the same, the mapping of these events must say external_system: id");
     }
 
+    @OnBothStores
+    void whoHasAnIdThatNobodyKnowsIsWaitedForByTheirAddress(StoreUrl url) {
+        WorkspaceFolder.in(root).file("mappings/shop.yaml", """
+                external_system: shop
+                fields: {type: type, occurred_at: timestamp, external_id: user id, email: email}
+                """);
+        leads(url, "id,email\n7,ana@x.com\n");
+        assertThat(warnings(
+                        url,
+                        "a.csv",
+                        "type,timestamp,user id,email\nclick,2026-11-19T10:00:00Z,s-1,late@x.com\n",
+                        "shop"))
+                .isEmpty();
+        leads(url, "id,email\n8,late@x.com\n");
+        assertThat(stored(url)).contains(" | true | email | late@x.com");
+    }
+
     private List<String> warnings(StoreUrl url, String name, String text, @Nullable String mapping) {
         var folder = WorkspaceFolder.in(root).file(name, text);
         Envelope envelope = new Runner(settings(url))
