@@ -9,7 +9,6 @@ import io.drumbeat.value.Unreadable;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,13 +24,10 @@ final class Shapes {
     private static final Pattern DIGITS = Pattern.compile("(\\D*\\d){7,15}\\D*");
     private static final Pattern FULL_NAME =
             Pattern.compile("\\p{L}[\\p{L}.'’-]*( \\p{L}[\\p{L}.'’-]*|, ?\\p{L}[\\p{L}.'’ -]*)+");
-    private static final Map<String, Pattern> POSTAL_CODES = Map.of(
-            "US", Pattern.compile("\\d{5}(-?\\d{4})?"),
-            "CA", Pattern.compile("(?i)[A-Z]\\d[A-Z][ -]?\\d[A-Z]\\d"),
-            "GB", Pattern.compile("(?i)[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}"),
-            "AU", Pattern.compile("\\d{4}"),
-            "NL", Pattern.compile("(?i)\\d{4} ?[A-Z]{2}"));
-    private static final Pattern FIVE_DIGITS = Pattern.compile("\\d{5}");
+    /** Of any country, for people live abroad, and also one whose leading zeros a spreadsheet took. */
+    private static final Pattern POSTAL_CODE =
+            Pattern.compile("(?i)(?=.*\\d)(?=.{3,10}$)[A-Z\\d]{2,5}([ -]?[A-Z\\d]{2,4})?");
+
     private static final Set<String> YES_NO = Set.of(
             "y",
             "n",
@@ -80,11 +76,7 @@ final class Shapes {
         tests.put(ValueShape.PHONE, this::isPhone);
         tests.put(ValueShape.VIN, text -> VIN.matcher(text).matches());
         tests.put(ValueShape.URL, text -> URL.matcher(text).matches());
-        tests.put(
-                ValueShape.POSTAL_CODE,
-                text -> Objects.requireNonNull(POSTAL_CODES.getOrDefault(conventions.region(), FIVE_DIGITS))
-                        .matcher(text)
-                        .matches());
+        tests.put(ValueShape.POSTAL_CODE, text -> POSTAL_CODE.matcher(text).matches());
         tests.put(ValueShape.STATE, this::isState);
         tests.put(ValueShape.COUNTRY, text -> reads(() -> Codes.country(text)));
         tests.put(ValueShape.YES_NO, text -> YES_NO.contains(text.toLowerCase(Locale.ROOT)));

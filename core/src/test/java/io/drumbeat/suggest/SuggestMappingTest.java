@@ -182,6 +182,19 @@ class SuggestMappingTest {
     }
 
     @Test
+    void postalCodesOfAnyCountryAndIdsOfRecordsAreKnownByTheirHeaders() throws IOException {
+        for (String code :
+                new String[] {"2134", "4127", "K1A 0B1", "SW1A 1AA", "93710-1234", "1012AB", "00-950", "01310-100"}) {
+            Summary summary = suggest(rows("rec_id,surname,postcode", i -> "rec-%d,Lee,%s".formatted(i, code)), null);
+            assertThat(summary.mapping()).contains("external_id: rec_id", "postal_code: postcode");
+            assertThat(summary.lacking()).isEmpty();
+        }
+        assertThat(suggest(rows("email,Promo Code", i -> "a%d@x.com,%d".formatted(i, 93710 + i)), null)
+                        .mapping())
+                .contains("attributes.promo_code: ");
+    }
+
+    @Test
     void whatTheLawProtectsIsClassedByItsName() throws IOException {
         Summary summary = suggest(
                 rows(
