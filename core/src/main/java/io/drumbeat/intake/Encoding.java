@@ -158,10 +158,15 @@ record Encoding(Charset charset, int skip) {
 
     /** As JSON that nobody broke into lines begins. */
     private static @Nullable Charset utf16OfOneLine(byte[] head) {
-        if (head.length < 4 || head[0] + head[1] != '[' && head[0] + head[1] != '{' || head[2] == 0 && head[3] == 0) {
+        boolean wider = head.length < 4 || (head[2] == 0 && head[3] == 0);
+        int first = wider ? 0 : head[0] + head[1];
+        if (first != '[' && first != '{') {
             return null;
         }
-        return head[1] == 0 ? StandardCharsets.UTF_16LE : head[0] == 0 ? StandardCharsets.UTF_16BE : null;
+        if (head[1] == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return head[0] == 0 ? StandardCharsets.UTF_16BE : null;
     }
 
     private static Charset recognised(Content content) throws IOException {

@@ -53,7 +53,7 @@ public final class LeadFinder {
         Optional<Long> named = colon > 0
                 ? known(sql, EXTERNAL + external.substring(0, colon), external.substring(colon + 1))
                 : Optional.empty();
-        if (named.isPresent() || colon > 0 && !wanted.contains("@")) {
+        if (named.isPresent() || (colon > 0 && !wanted.contains("@"))) {
             return named;
         }
         if (wanted.contains("@")) {
