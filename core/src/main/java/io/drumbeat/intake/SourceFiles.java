@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -163,7 +164,8 @@ public final class SourceFiles implements AutoCloseable {
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
-            throw DataFile.cannotRead(unreadable(e.getCause(), glob), e.getCause());
+            IOException cause = Objects.requireNonNull(e.getCause());
+            throw DataFile.cannotRead(unreadable(cause, glob), cause);
         } catch (IOException e) {
             throw DataFile.cannotRead(glob, e);
         }
