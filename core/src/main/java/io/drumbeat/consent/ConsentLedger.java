@@ -3,6 +3,7 @@ package io.drumbeat.consent;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import io.drumbeat.store.TempTable;
 import io.drumbeat.store.Transaction;
@@ -30,9 +31,10 @@ public final class ConsentLedger {
     /**
      * What was entered, and what was not.
      *
+     * @param entered how many
      * @param ignored agreements of people who had denied, without newer evidence
      */
-    public record Counts(long entered, long ignored) {}
+    public record Outcome(long entered, IgnoredGrants ignored) {}
 
     /**
      * The ledger, for one run.
@@ -46,16 +48,16 @@ public final class ConsentLedger {
     }
 
     /** Enters the statements that a query gives, which has the columns of {@link Said}. */
-    public Counts enter(Select<? extends Record> said) {
+    public Outcome enter(Select<? extends Record> said) {
         var entries = new LedgerEntries(tx, asOf, runId);
         long ofParts = new DenialsOfParts(tx, asOf, entries).enter(said);
         TempTable foremost = Foremost.of(tx, "consent_said_last", said, asOf);
         Standing before = Standing.of(tx, "consent_before", foremost, CONSENT_EVENT);
         long denied = entries.enter(Denials.missing(foremost, before, CONSENT_EVENT));
         Standing now = denied == 0 ? before : Standing.of(tx, "consent_now", foremost, CONSENT_EVENT);
-        long ignored = tx.sql().fetchCount(ignoredGrants(foremost, now));
+        TempTable ignored = tx.keep("consent_ignored", ignoredGrants(foremost, now));
         long granted = entries.enter(grants(foremost, now));
-        return new Counts(ofParts + denied + granted, ignored);
+        return new Outcome(ofParts + denied + granted, new IgnoredGrants(ignored));
     }
 
     private Select<? extends Record> grants(TempTable foremost, Standing standing) {
@@ -72,7 +74,16 @@ public final class ConsentLedger {
 
     private Select<? extends Record> ignoredGrants(TempTable foremost, Standing standing) {
         Condition newProof = condition(foremost.field(Said.PROVEN)).andNot(overruled(foremost, standing));
-        return Denials.beside(foremost, standing, foremost.field(Said.AT))
+        return select(
+                        foremost.field(Said.LEAD_ID),
+                        foremost.field(Said.CHANNEL),
+                        foremost.field(Said.PURPOSE),
+                        foremost.field(Said.SOURCE),
+                        foremost.field(Said.PROVEN),
+                        standing.deniedAt().as(IgnoredGrants.DENIED_AT))
+                .from(foremost.table())
+                .join(standing.table())
+                .on(standing.isOf(foremost))
                 .where(foremost.field(Said.STATE).eq(inline(GRANTED)))
                 .and(standing.isDenied())
                 .andNot(newProof);

@@ -119,7 +119,8 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
 
     @Override
     public Summary run(Run run, Request request) {
-        try (var files = new SourceFiles(workspace.root(), stdin, run.dir())) {
+        try (var files = new SourceFiles(workspace.root(), stdin, run.dir());
+                var ignored = new IgnoredConsents(run)) {
             var inputs = new Inputs(workspace, files, Source.Kind.LEADS);
             Sent sent = new Sent(run, inputs, new Fetching(run, workspace, connectors))
                     .find(request.files(), request.source(), request.mapping(), request.reading());
@@ -130,7 +131,8 @@ public final class ImportLeads implements Pipeline<ImportLeads.Request, ImportLe
                             input -> run.store()
                                     .transact(
                                             run.dryRun(),
-                                            tx -> new LeadFile(workspace, run, tx, request, input).take(shown)),
+                                            tx -> new LeadFile(workspace, run, tx, request, input, ignored)
+                                                    .take(shown)),
                             imported -> Summary.of(imported, shown));
             return Summary.of(summaries, shown);
         }

@@ -32,13 +32,22 @@ final class LeadFile {
     private final Transaction tx;
     private final ImportLeads.Request request;
     private final InputFile input;
+    private final IgnoredConsents ignored;
 
-    LeadFile(Workspace workspace, Run run, Transaction tx, ImportLeads.Request request, InputFile input) {
+    /** @param ignored is told of agreements that are not taken */
+    LeadFile(
+            Workspace workspace,
+            Run run,
+            Transaction tx,
+            ImportLeads.Request request,
+            InputFile input,
+            IgnoredConsents ignored) {
         this.workspace = workspace;
         this.run = run;
         this.tx = tx;
         this.request = request;
         this.input = input;
+        this.ignored = ignored;
     }
 
     /**
@@ -153,18 +162,10 @@ final class LeadFile {
     }
 
     private boolean enterConsent(TempTable rows, TempTable leads) {
-        ConsentLedger.Counts counts = new ConsentLedger(tx, run.asOf(), run.id())
+        ConsentLedger.Outcome outcome = new ConsentLedger(tx, run.asOf(), run.id())
                 .enter(SaidInRows.of(rows, leads, LeadIdentities.external(input.externalSystem())));
-        if (counts.ignored() > 0) {
-            run.warn(
-                    "consent_ignored",
-                    ("%s not taken from %s: there was an opt-out before, and a row that is to lift it needs a newer"
-                                    + " consent_at with consent_text or consent_source")
-                            .formatted(
-                                    Counted.of(counts.ignored(), "consent was", "consents were"),
-                                    input.file().name()));
-        }
-        return counts.entered() > 0;
+        ignored.tell(tx, input.file().name(), outcome.ignored());
+        return outcome.entered() > 0;
     }
 
     private void warnOfForgotten(ForgottenRows forgotten) {

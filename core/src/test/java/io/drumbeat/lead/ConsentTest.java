@@ -4,6 +4,7 @@ import static io.drumbeat.sql.Tables.CONSENT;
 import static io.drumbeat.sql.Tables.CONSENT_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Warning;
 import io.drumbeat.store.OnBothStores;
 import io.drumbeat.store.StoreUrl;
@@ -52,9 +53,14 @@ class ConsentTest {
         imports.leads(HEADER + "1,no,,2026-03-01,,\n");
         var again = imports.asOf("2026-11-21T00:00:00Z");
         again.file("leads.csv", HEADER + "1,yes,,,,\n1,yes,,2026-04-01,,\n1,yes,,2026-02-01,words,form\n");
-        assertThat(again.envelope(Imports.request("leads.csv")).warnings())
-                .extracting(Warning::code)
-                .contains("consent_ignored");
+        Envelope envelope = again.envelope(Imports.request("leads.csv"));
+        assertThat(envelope.warnings()).extracting(Warning::code).contains("consent_ignored");
+        assertThat(root.resolve(".drumbeat/runs/" + envelope.runId() + "/consents-ignored.csv"))
+                .content()
+                .isEqualTo("""
+                        file,lead_id,channel,purpose,source,why,opted_out_at\r
+                        leads.csv,1,email,marketing,form,older,2026-03-01T08:00:00Z\r
+                        """);
         assertThat(states(imports)).isEqualTo("email denied");
     }
 
