@@ -52,10 +52,14 @@ final class Territory {
 
     /** In the form in which leads' are kept. */
     private Stream<String> states(Assignment.Rule rule) {
-        List<String> countries = rule.countries().isEmpty() ? List.of(region) : rule.countries();
         return rule.states().stream()
-                .flatMap(state -> countries.stream().map(country -> Codes.state(state, country)))
+                .flatMap(state -> countries(rule, region).stream().map(country -> Codes.state(state, country)))
                 .distinct();
+    }
+
+    /** Whose states a rule means. */
+    static List<String> countries(Assignment.Rule rule, String region) {
+        return rule.countries().isEmpty() ? List.of(region) : rule.countries();
     }
 
     private static List<Field<String>> inline(Stream<String> values) {

@@ -37,6 +37,11 @@ public final class Codes {
         return States.code(text, country);
     }
 
+    /** Whether a country has a state or province of that name or code. */
+    public static boolean isState(String text, String country) {
+        return States.has(text, country);
+    }
+
     /** A postal code as its country writes it: with the zeros that a spreadsheet took, its spaces and hyphens. */
     public static String postalCode(String text, String country) {
         return PostalCodes.written(text, country);

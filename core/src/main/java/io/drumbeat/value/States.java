@@ -26,6 +26,11 @@ final class States {
         return orKnown(tidy.length() <= 3 ? upper : tidy, country);
     }
 
+    /** Whether a country has a state of that name or code. */
+    static boolean has(String text, String country) {
+        return known(code(text, country), country) != null;
+    }
+
     /** What stays as it is must stay so when it is read again. */
     private static String orKnown(String text, String country) {
         String code = known(text, country);

@@ -309,4 +309,19 @@ class AssignmentTest {
                         "assignment.yaml:3:22: a lead has no column compny",
                         "assignment.yaml:4:22: a lead has no column score_purchase");
     }
+
+    @Test
+    void aStateThatTheCountryDoesNotHaveIsDoubted() {
+        var workspace = WorkspaceFolder.in(root).file("assignment.yaml", """
+                owners: {ana: {}}
+                rules:
+                  - {name: west, state: [CA, Nevada, us-or], to: ana}
+                  - {name: south, state: [Bavaria], to: ana}
+                  - {name: alps, state: [Bavaria, Tirol], country: [DE, AT], to: ana}
+                """).workspace();
+        assertThat(new AssignmentCheck().check(workspace))
+                .extracting(problem -> problem.severity() + " " + problem.where() + ": " + problem.message())
+                .containsExactly(
+                        "WARNING assignment.yaml:4:12: rule south asks for the state Bavaria, which US does not have");
+    }
 }
