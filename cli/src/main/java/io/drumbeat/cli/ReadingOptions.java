@@ -2,6 +2,7 @@ package io.drumbeat.cli;
 
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.ReadOptions;
+import io.drumbeat.workspace.Quotes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,6 +15,13 @@ final class ReadingOptions {
     @Option(names = "--delimiter", paramLabel = "C", description = "What separates the columns: a character, or tab.")
     @Nullable
     String delimiter;
+
+    @Option(
+            names = "--quotes",
+            paramLabel = "NAME",
+            description = "none: no cell is quoted, a quote is a letter; otherwise double.")
+    @Nullable
+    Quotes quotes;
 
     @Option(names = "--encoding", paramLabel = "NAME", description = "The character set, e.g. windows-1252.")
     @Nullable
@@ -35,6 +43,6 @@ final class ReadingOptions {
             throw DrumbeatException.usage("bad_value", "--header-row is counted from 1, not " + headerRow)
                     .hint("leave it out where the header is to be found");
         }
-        return new ReadOptions(format, delimiter, encoding, headerRow == null ? 0 : headerRow, sheet);
+        return new ReadOptions(format, delimiter, quotes, encoding, headerRow == null ? 0 : headerRow, sheet);
     }
 }

@@ -47,6 +47,18 @@ class MappingSuggestCommandTest {
     }
 
     @Test
+    void writesDownThatTheFileNeverQuotes() throws IOException {
+        Files.writeString(folder.resolve("dms.txt"), "E-Mail Addr|First Name\nal@example.com|\"Big Al\n");
+        assertThat(Typed.in(folder, "mapping", "suggest", "dms.txt", "--quotes", "none", "--write", "dms")
+                        .exitCode())
+                .isZero();
+        Typed imported = Typed.in(folder, "import-leads", "dms.txt", "--mapping", "dms", "--output", "json");
+        assertThat(imported.json().at("/summary/inserted").asInt())
+                .as(imported.out())
+                .isEqualTo(1);
+    }
+
+    @Test
     void neverWritesOverAFileUnlessItIsForced() throws IOException {
         Path mine = Files.writeString(folder.resolve("mappings/mine.yaml"), "fields: {email: Mail}\n");
         Typed refused = Typed.in(folder, "mapping", "suggest", "people.csv", "--write", "mine", "--output", "json");

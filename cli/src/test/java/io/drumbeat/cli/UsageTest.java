@@ -90,6 +90,9 @@ class UsageTest {
         assertThat(Typed.in(folder, "import-leads", "x.csv", "--header-row", "0")
                         .err())
                 .contains("--header-row is counted from 1, not 0");
+        assertThat(Typed.in(folder, "import-leads", "x.csv", "--quotes", "single")
+                        .err())
+                .contains("--quotes", "\"single\" is none of double, none");
         assertThat(Typed.in(folder, "import-leads", "x.csv", "--max-reject-ratio", "200")
                         .err())
                 .contains("--max-reject-ratio is a part of a whole", "write 5% or 0.05");

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.workspace.Quotes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -13,12 +14,19 @@ import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** CSV and its relatives: comma, semicolon, tab or pipe, quoted by the book. */
+/** CSV and its relatives: comma, semicolon, tab or pipe, quoted by the book or not at all. */
 final class DelimitedRows implements Rows {
     private static final int PEEK = 65_536;
 
+    /** No cell begins with the second half of a pair of surrogates: what decodes bytes yields whole pairs only. */
+    private static final char NEVER = '\uDFFF';
+
+    private static final String NEVER_QUOTES =
+            "If the file never quotes: --quotes none, or `quotes: none` in the source or mapping";
+
     private final String name;
     private final Encoding encoding;
+    private final Quotes quotes;
     private final char delimiter;
     private final BoundedReader bounded;
     private final RowHandler handler;
@@ -26,22 +34,25 @@ final class DelimitedRows implements Rows {
     private long skipped;
 
     /**
-     * @param said what separates the columns; none: detected
-     * @param firstLine the line to begin with; what is above it need not be well quoted
+     * @param options what separates the columns, if not to be detected, whether quotes mean anything, and the line of the
+     *     header, where the rows begin; what is above it need not be well quoted
      */
-    DelimitedRows(String name, Encoding encoding, Reader text, @Nullable String said, int firstLine)
-            throws IOException {
+    DelimitedRows(String name, Encoding encoding, Reader text, ReadOptions options) throws IOException {
         this.name = name;
         this.encoding = encoding;
+        this.quotes = options.quotes() == null ? Quotes.DOUBLE : options.quotes();
+        String said = options.delimiter();
         BufferedReader lines = new BufferedReader(text, PEEK);
         Character announced = excelSeparator(lines);
-        skipLines(lines, firstLine);
-        this.delimiter =
-                said != null ? one(said) : announced != null ? announced : DelimiterDetector.detect(peek(lines));
+        skipLines(lines, options.headerRow());
+        this.delimiter = said != null
+                ? one(said)
+                : announced != null ? announced : DelimiterDetector.detect(peek(lines), quotes);
         this.bounded = new BoundedReader(lines);
         this.handler = new RowHandler(skipped);
         this.rows = CsvReader.builder()
                 .fieldSeparator(delimiter)
+                .quoteCharacter(quotes == Quotes.DOUBLE ? '"' : NEVER)
                 .trimWhitespacesAroundQuotes(true)
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
@@ -54,6 +65,10 @@ final class DelimitedRows implements Rows {
 
     char delimiter() {
         return delimiter;
+    }
+
+    Quotes quotes() {
+        return quotes;
     }
 
     /** The line that the rows begin with: below Excel's own first line, if there is one. */
@@ -89,7 +104,10 @@ final class DelimitedRows implements Rows {
         if (cause instanceof BoundedReader.TooLong) {
             return DrumbeatException.input("record_too_long", "The record on line " + handler.line() + " has no end")
                     .at(name + ":" + handler.line())
-                    .hint("A quote on that line is probably never closed");
+                    .hint(
+                            quotes == Quotes.NONE
+                                    ? "Are the lines of the file ended as they should be?"
+                                    : "A quote on that line is probably never closed. " + NEVER_QUOTES);
         }
         return DataFile.cannotRead(name, cause);
     }
@@ -104,8 +122,9 @@ final class DelimitedRows implements Rows {
                 .at(where)
                 .hint(
                         open
-                                ? "Close it, or write a quote inside quotes twice. If the file was cut off on its way, ask for it again"
-                                : "Write a quote inside quotes twice: \"5\"\" pipe\"")
+                                ? "Close it, or write a quote inside quotes twice. " + NEVER_QUOTES
+                                        + ". If it was cut off on its way, ask for it again"
+                                : "Write a quote inside quotes twice: \"5\"\" pipe\". " + NEVER_QUOTES)
                 .causedBy(cause);
     }
 

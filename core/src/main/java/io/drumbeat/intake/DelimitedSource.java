@@ -1,6 +1,7 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.run.Rejection.Fault;
+import io.drumbeat.workspace.Quotes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +20,7 @@ final class DelimitedSource implements RecordSource {
             throws IOException {
         InputStream in = content.open();
         try {
-            var rows = new DelimitedRows(name, encoding, encoding.reader(in), options.delimiter(), options.headerRow());
+            var rows = new DelimitedRows(name, encoding, encoding.reader(in), options);
             return new DelimitedSource(name, encoding, rows, options.headerRow());
         } catch (CharacterCodingException e) {
             in.close();
@@ -59,6 +60,7 @@ final class DelimitedSource implements RecordSource {
             default -> "'" + rows.delimiter() + "'";
         };
         return encoding.charset().name() + ", " + separated
+                + (rows.quotes() == Quotes.NONE ? ", no quotes" : "")
                 + (table.headerLine() == rows.firstLine() ? "" : ", header on line " + table.headerLine());
     }
 
@@ -81,13 +83,15 @@ final class DelimitedSource implements RecordSource {
             if (!cells.get(extra).isBlank()) {
                 return Faults.ofRecord(
                         "ragged_row",
-                        "The row has %d columns, the header %d; is a %s unquoted?"
-                                .formatted(
-                                        cells.size(),
-                                        header.size(),
-                                        rows.delimiter() == '\t' ? "tab" : "'" + rows.delimiter() + "'"));
+                        "The row has %d columns, the header %d; %s?"
+                                .formatted(cells.size(), header.size(), likelyReason()));
             }
         }
         return Faults.ofCells(header, cells);
+    }
+
+    private String likelyReason() {
+        String delimiter = rows.delimiter() == '\t' ? "tab" : "'" + rows.delimiter() + "'";
+        return rows.quotes() == Quotes.NONE ? "does a cell hold a " + delimiter : "is a " + delimiter + " unquoted";
     }
 }

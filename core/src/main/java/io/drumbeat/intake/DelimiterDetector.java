@@ -1,5 +1,6 @@
 package io.drumbeat.intake;
 
+import io.drumbeat.workspace.Quotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,15 @@ final class DelimiterDetector {
 
     private DelimiterDetector() {}
 
-    /** @param text from the beginning, or the header row, on; its last line may be cut off */
-    static char detect(String text) {
+    /**
+     * @param text from the beginning, or the header row, on; its last line may be cut off
+     * @param quotes what quotes mean in it
+     */
+    static char detect(String text, Quotes quotes) {
         char best = ',';
         long bestScore = 0;
         for (char candidate : CANDIDATES) {
-            List<Integer> counts = perRecord(text, candidate);
+            List<Integer> counts = perRecord(text, candidate, quotes);
             int usual = mostCommon(counts);
             long agreeing = counts.stream().filter(n -> n == usual).count();
             long score = usual == 0 ? 0 : (usual * 10L + 1_000L) * agreeing / counts.size();
@@ -42,14 +46,14 @@ final class DelimiterDetector {
     }
 
     /** How often the delimiter stands outside quotes, in each of the first records. */
-    private static List<Integer> perRecord(String text, char delimiter) {
+    private static List<Integer> perRecord(String text, char delimiter, Quotes quotes) {
         List<Integer> counts = new ArrayList<>();
         boolean quoted = false;
         boolean blank = true;
         int count = 0;
         for (int i = 0; i < text.length() && counts.size() < LINES; i++) {
             char c = text.charAt(i);
-            if (c == '"') {
+            if (c == '"' && quotes == Quotes.DOUBLE) {
                 quoted = !quoted;
             } else if (!quoted && c == delimiter) {
                 count++;

@@ -2,6 +2,7 @@ package io.drumbeat.intake;
 
 import io.drumbeat.error.DidYouMean;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.run.Rejects;
 import io.drumbeat.workspace.Mapping;
 import io.drumbeat.workspace.Source;
 import io.drumbeat.workspace.Workspace;
@@ -33,7 +34,12 @@ public final class Inputs {
         Mapping mapping = mappingName == null ? null : mapping(mappingName);
         Source source = sourceName == null ? null : source(sourceName);
         if (!named.isEmpty()) {
-            return find(named, source, mapping, said);
+            return named.stream()
+                    .flatMap(path -> files.find(path).stream())
+                    .map(file -> isRejects(file)
+                            ? new InputFile(file, source, mappingOf(source, mapping), said, null)
+                            : input(file, source, mapping, said, null))
+                    .toList();
         }
         return (source == null ? sources() : List.of(source))
                 .stream().flatMap(each -> of(each, mapping, said).stream()).toList();
@@ -84,18 +90,17 @@ public final class Inputs {
         return sources;
     }
 
-    private List<InputFile> find(
-            List<String> paths, @Nullable Source source, @Nullable Mapping named, ReadOptions said) {
-        return paths.stream()
-                .flatMap(path -> files.find(path).stream())
-                .map(file -> input(file, source, named, said, null))
-                .toList();
+    /** What a run rejected is written by us, in our own way: how the source writes its files does not count for it. */
+    private static boolean isRejects(DataFile file) {
+        return file.path().endsWith(Rejects.FILE);
     }
 
     /** A source's own files. Where they are archived there may be none, and those in the archive do not count. */
     private List<InputFile> of(Source source, @Nullable Mapping named, ReadOptions said) {
         if (source.archive() == null) {
-            return find(List.of(path(source)), source, named, said);
+            return files.find(path(source)).stream()
+                    .map(file -> input(file, source, named, said, null))
+                    .toList();
         }
         Path archive = workspace.root().resolve(source.archive()).normalize();
         return files.findAny(path(source)).stream()
@@ -106,10 +111,13 @@ public final class Inputs {
 
     private InputFile input(
             DataFile file, @Nullable Source source, @Nullable Mapping named, ReadOptions said, @Nullable Path archive) {
-        Mapping mapping =
-                named == null && source != null && source.mapping() != null ? mapping(source.mapping()) : named;
-        ReadOptions options = said.or(ReadOptions.of(source)).or(ReadOptions.of(mapping));
-        return new InputFile(file, source, mapping, options, archive);
+        Mapping mapping = mappingOf(source, named);
+        return new InputFile(
+                file, source, mapping, said.or(ReadOptions.of(source)).or(ReadOptions.of(mapping)), archive);
+    }
+
+    private @Nullable Mapping mappingOf(@Nullable Source source, @Nullable Mapping named) {
+        return named == null && source != null && source.mapping() != null ? mapping(source.mapping()) : named;
     }
 
     private String path(Source source) {

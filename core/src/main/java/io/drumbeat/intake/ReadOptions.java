@@ -1,6 +1,7 @@
 package io.drumbeat.intake;
 
 import io.drumbeat.workspace.Mapping;
+import io.drumbeat.workspace.Quotes;
 import io.drumbeat.workspace.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format one of {@link Source#FORMATS}
  * @param delimiter one character, or {@code tab}
+ * @param quotes none: {@link Quotes#DOUBLE}
  * @param encoding a charset's name
  * @param headerRow the line of the header, counted from 1; 0: to be found; or {@link #ANY_FIRST_ROW}
  * @param sheet of a workbook; none: the first that is visible
@@ -16,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record ReadOptions(
         @Nullable String format,
         @Nullable String delimiter,
+        @Nullable Quotes quotes,
         @Nullable String encoding,
         int headerRow,
         @Nullable String sheet) {
 
-    public static final ReadOptions DETECT = new ReadOptions(null, null, null, 0, null);
+    public static final ReadOptions DETECT = new ReadOptions(null, null, null, null, 0, null);
 
     /** Whatever the first row holds stands for the header: lists have one, or begin with their first entry. */
     public static final int ANY_FIRST_ROW = -1;
@@ -29,13 +32,19 @@ public record ReadOptions(
         return source == null
                 ? DETECT
                 : new ReadOptions(
-                        source.format(), source.delimiter(), source.encoding(), source.headerRow(), source.sheet());
+                        source.format(),
+                        source.delimiter(),
+                        source.quotes(),
+                        source.encoding(),
+                        source.headerRow(),
+                        source.sheet());
     }
 
     static ReadOptions of(@Nullable Mapping mapping) {
         return mapping == null
                 ? DETECT
-                : new ReadOptions(null, mapping.delimiter(), mapping.encoding(), mapping.headerRow(), null);
+                : new ReadOptions(
+                        null, mapping.delimiter(), mapping.quotes(), mapping.encoding(), mapping.headerRow(), null);
     }
 
     /** What these leave open, the others say. */
@@ -43,28 +52,33 @@ public record ReadOptions(
         return new ReadOptions(
                 format != null ? format : others.format,
                 delimiter != null ? delimiter : others.delimiter,
+                quotes != null ? quotes : others.quotes,
                 encoding != null ? encoding : others.encoding,
                 headerRow > 0 ? headerRow : others.headerRow,
                 sheet != null ? sheet : others.sheet);
     }
 
     public ReadOptions format(String name) {
-        return new ReadOptions(name, delimiter, encoding, headerRow, sheet);
+        return new ReadOptions(name, delimiter, quotes, encoding, headerRow, sheet);
     }
 
     public ReadOptions delimiter(String character) {
-        return new ReadOptions(format, character, encoding, headerRow, sheet);
+        return new ReadOptions(format, character, quotes, encoding, headerRow, sheet);
+    }
+
+    public ReadOptions quotes(Quotes meaning) {
+        return new ReadOptions(format, delimiter, meaning, encoding, headerRow, sheet);
     }
 
     public ReadOptions encoding(String charset) {
-        return new ReadOptions(format, delimiter, charset, headerRow, sheet);
+        return new ReadOptions(format, delimiter, quotes, charset, headerRow, sheet);
     }
 
     public ReadOptions headerRow(int line) {
-        return new ReadOptions(format, delimiter, encoding, line, sheet);
+        return new ReadOptions(format, delimiter, quotes, encoding, line, sheet);
     }
 
     public ReadOptions sheet(String name) {
-        return new ReadOptions(format, delimiter, encoding, headerRow, name);
+        return new ReadOptions(format, delimiter, quotes, encoding, headerRow, name);
     }
 }

@@ -49,7 +49,7 @@ final class FeedMemory {
                             READING,
                             String.valueOf(input.mapping()),
                             String.valueOf(input.source()),
-                            input.options(),
+                            String.valueOf(input.options()),
                             List.of(settings).toString())
                     .hashCode();
             files.add("%s %s %08x".formatted(input.file().name(), input.file().fingerprint(), reading));

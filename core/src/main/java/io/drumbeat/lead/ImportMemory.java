@@ -55,7 +55,7 @@ final class ImportMemory {
                                         Versions.CURRENT.drumbeat(),
                                         String.valueOf(input.mapping()),
                                         String.valueOf(input.source()),
-                                        input.options(),
+                                        String.valueOf(input.options()),
                                         conventions)
                                 .hashCode());
     }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * holds beyond its columns goes to {@link #EXTRA}.
  */
 public final class Rejects implements AutoCloseable {
+    /** What the file is called. */
+    public static final String FILE = "rejects.csv";
+
     /**
      * The column of cells for which the header has no name, there once a record has any: a single one as it came, several as
      * a row of CSV. A record in which it is filled is still to be mended.

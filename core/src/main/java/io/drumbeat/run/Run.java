@@ -23,7 +23,7 @@ public final class Run {
         this.startedAt = startedAt;
         this.dir = dir;
         this.store = store;
-        this.rejects = new Rejects(dir.resolve("rejects.csv"));
+        this.rejects = new Rejects(dir.resolve(Rejects.FILE));
     }
 
     /** A ULID: sorts by time. */

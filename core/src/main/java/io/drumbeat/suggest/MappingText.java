@@ -43,6 +43,11 @@ final class MappingText {
         if (said.delimiter() != null) {
             text.append("delimiter: ").append(scalar(said.delimiter())).append('\n');
         }
+        if (said.quotes() != null) {
+            text.append("quotes: ")
+                    .append(said.quotes().name().toLowerCase(Locale.ROOT))
+                    .append('\n');
+        }
         if (said.encoding() != null) {
             text.append("encoding: ").append(scalar(said.encoding())).append('\n');
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerRow the line of the header, counted from 1; 0: detected
  * @param dateFormats {@link java.time.format.DateTimeFormatter} patterns, the first that fits; none means ISO-8601 only
  * @param delimiter none: detected
+ * @param quotes of CSV; none: {@link Quotes#DOUBLE}
  * @param encoding none: detected
  * @param required our fields that a row must fill
  * @param unmapped what becomes of columns that no field reads
@@ -23,6 +24,7 @@ public record Mapping(
         int headerRow,
         List<String> dateFormats,
         @Nullable String delimiter,
+        @Nullable Quotes quotes,
         @Nullable String encoding,
         List<String> required,
         Unmapped unmapped,
@@ -98,13 +100,24 @@ public record Mapping(
 
     /** Without anything but its fields. */
     public static Mapping of(String name, Map<String, FieldMapping> fields, String externalSystem, Position at) {
-        return new Mapping(name, 1, List.of(), null, null, List.of(), Unmapped.IGNORE, fields, externalSystem, at);
+        return new Mapping(
+                name, 1, List.of(), null, null, null, List.of(), Unmapped.IGNORE, fields, externalSystem, at);
     }
 
     /** The same, filling these fields. */
     public Mapping with(Map<String, FieldMapping> others) {
         return new Mapping(
-                name, headerRow, dateFormats, delimiter, encoding, required, unmapped, others, externalSystem, at);
+                name,
+                headerRow,
+                dateFormats,
+                delimiter,
+                quotes,
+                encoding,
+                required,
+                unmapped,
+                others,
+                externalSystem,
+                at);
     }
 
     public Optional<FieldMapping> field(String name) {

@@ -26,6 +26,10 @@ final class MappingShape {
             "The pattern of its dates, such as `M/d/yyyy`, or several of which the first that fits; without it only ISO-8601.");
     static final Key<String> DELIMITER_KEY =
             optional("delimiter", Notations.DELIMITER, "What separates the columns; else detected.");
+    static final Key<Quotes> QUOTES = optional(
+            "quotes",
+            Types.oneOf(Quotes.class),
+            "What a quote means that a cell of CSV begins with: `double` that the cell ends at the next one, `none` nothing; else `double`.");
     static final Key<String> ENCODING_KEY =
             optional("encoding", Notations.ENCODING, "The character set; else detected.");
     static final Key<List<String>> REQUIRED =
@@ -50,6 +54,7 @@ final class MappingShape {
                             HEADER_ROW,
                             DATE_FORMAT,
                             DELIMITER_KEY,
+                            QUOTES,
                             ENCODING_KEY,
                             REQUIRED,
                             UNMAPPED,
@@ -67,6 +72,7 @@ final class MappingShape {
                 fields.get(HEADER_ROW, 0),
                 fields.get(DATE_FORMAT, List.of()),
                 fields.find(DELIMITER_KEY),
+                fields.find(QUOTES),
                 fields.find(ENCODING_KEY),
                 fields.get(REQUIRED, List.of()),
                 fields.get(UNMAPPED),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param location the location its rows belong to, unless the mapping says otherwise
  * @param format one of {@link #FORMATS}; none: told from the content
  * @param delimiter none: the mapping's, else detected
+ * @param quotes of CSV; none: the mapping's, else {@link Quotes#DOUBLE}
  * @param encoding none: the mapping's, else detected
  * @param headerRow the line of the header, counted from 1; 0: the mapping's, else detected
  * @param sheet of a workbook; none: the first that is visible
@@ -31,6 +32,7 @@ public record Source(
         @Nullable String location,
         @Nullable String format,
         @Nullable String delimiter,
+        @Nullable Quotes quotes,
         @Nullable String encoding,
         int headerRow,
         @Nullable String sheet,

@@ -34,6 +34,10 @@ final class SourceShape {
             "What its files are; else told from their content.");
     static final Key<String> DELIMITER = optional(
             "delimiter", Notations.DELIMITER, "What separates the columns; else the mapping's, else detected.");
+    static final Key<Quotes> QUOTES = optional(
+            "quotes",
+            Types.oneOf(Quotes.class),
+            "What a quote means that a cell of CSV begins with: `double` that the cell ends at the next one, `none` nothing; else the mapping's, else `double`.");
     static final Key<String> ENCODING =
             optional("encoding", Notations.ENCODING, "The character set; else the mapping's, else detected.");
     static final Key<Integer> HEADER_ROW = optional(
@@ -67,6 +71,7 @@ final class SourceShape {
                             fields.find(LOCATION),
                             fields.find(FORMAT),
                             fields.find(DELIMITER),
+                            fields.find(QUOTES),
                             fields.find(ENCODING),
                             fields.get(HEADER_ROW, 0),
                             fields.find(SHEET),
@@ -105,6 +110,7 @@ final class SourceShape {
                 LOCATION,
                 FORMAT,
                 DELIMITER,
+                QUOTES,
                 ENCODING,
                 HEADER_ROW,
                 SHEET,

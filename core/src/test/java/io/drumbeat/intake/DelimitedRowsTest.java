@@ -54,7 +54,8 @@ class DelimitedRowsTest {
     /** Nothing where the quotes are not as they should be. */
     private static Optional<List<Row>> ours(Reader text, String delimiter) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (var parsed = new DelimitedRows("any.csv", new Encoding(StandardCharsets.UTF_8, 0), text, delimiter, 1)) {
+        var options = ReadOptions.DETECT.delimiter(delimiter).headerRow(1);
+        try (var parsed = new DelimitedRows("any.csv", new Encoding(StandardCharsets.UTF_8, 0), text, options)) {
             for (Row row = parsed.next(); row != null; row = parsed.next()) {
                 rows.add(row);
             }

@@ -2,10 +2,12 @@ package io.drumbeat.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.drumbeat.error.Category;
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.workspace.Quotes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,6 +111,29 @@ class ReadingFilesTest {
             }
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"\t", "|"})
+        void aQuoteIsALetterWhereTheFileNeverQuotes(String delimiter) throws IOException {
+            List<SourceRecord> records =
+                    read("a.txt", """
+                    printed "today
+
+                    id~"name~note~city
+                    1~"Big Al~ "5 door~Fresno
+                    2~""~"B~x"
+                    3~"C" Dee~5"~"
+                    4~\uD800\uDFFF~a, "b, c~𝒟
+                    """.replace("~", delimiter), ReadOptions.DETECT.quotes(Quotes.NONE));
+            assertThat(records.getFirst().header().names()).containsExactly("id", "\"name", "note", "city");
+            assertThat(records)
+                    .extracting(SourceRecord::line, SourceRecord::cells)
+                    .containsExactly(
+                            tuple(4L, List.of("1", "\"Big Al", "\"5 door", "Fresno")),
+                            tuple(5L, List.of("2", "\"\"", "\"B", "x\"")),
+                            tuple(6L, List.of("3", "\"C\" Dee", "5\"", "\"")),
+                            tuple(7L, List.of("4", "\uD800\uDFFF", "a, \"b, c", "𝒟")));
+        }
+
         @Test
         void whatIsSaidWinsOverWhatIsDetected() throws IOException {
             List<SourceRecord> records = read("a.csv", "id,a;x,b\n1,2;3,4\n", ReadOptions.DETECT.delimiter(";"));
@@ -198,6 +223,13 @@ class ReadingFilesTest {
                     .returns(code, DrumbeatException::code)
                     .satisfies(e -> assertThat(e.where()).hasValue(where))
                     .satisfies(e -> assertThat(e.hint()).isNotEmpty());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"id,name\n1,\"Big Al\n", "id,name\n1,\"Al\" Jr\n"})
+        void quotesThatDoNotFitMayBeNone(String text) {
+            failure(() -> read("a.csv", text))
+                    .satisfies(e -> assertThat(e.hint().orElseThrow()).contains("--quotes none", "`quotes: none`"));
         }
 
         @Test

@@ -85,6 +85,35 @@ class ImportFormatsTest {
     }
 
     @OnBothStores
+    void rejectsOfASourceThatNeverQuotesAreMendedInTheFileOfTheRun(StoreUrl url) throws IOException {
+        var imports = new Imports(root, url).file("drumbeat.yaml", """
+                company: Redwood
+                timezone: America/Los_Angeles
+                sources:
+                  dms: {kind: leads, path: dms.txt, delimiter: "|", quotes: none, encoding: windows-1252, header_row: 2}
+                """).file("dms.txt", """
+                export
+                email|first name|city
+                a@x.com|"Big Al|Fresno
+                nobody|"Cy|Clovis, CA
+                """);
+        Envelope envelope =
+                imports.envelope(new ImportLeads.Request(List.of(), "dms", null, ReadOptions.DETECT, 0, 1.0, 0));
+        assertThat(figures((ImportLeads.Summary) envelope.summary()))
+                .isEqualTo("read 2: inserted 1, updated 0, unchanged 0, merged 0, rejected 1");
+        Path rejects = root.resolve(".drumbeat/runs/" + envelope.runId() + "/rejects.csv");
+        Files.writeString(rejects, Files.readString(rejects).replace("nobody", "cy@x.com"));
+        var again = new ImportLeads.Request(List.of(rejects.toString()), "dms", null, ReadOptions.DETECT, 0, 1.0, 0);
+        assertThat(figures(imports.run(again)))
+                .isEqualTo("read 1: inserted 1, updated 0, unchanged 0, merged 0, rejected 0");
+        assertThat(imports.query(sql -> sql.select(LEAD.EMAIL, LEAD.FIRST_NAME, LEAD.CITY)
+                        .from(LEAD)
+                        .orderBy(LEAD.EMAIL)
+                        .fetch()))
+                .isEqualTo("a@x.com | \"Big Al | Fresno\ncy@x.com | \"Cy | Clovis, CA");
+    }
+
+    @OnBothStores
     void jsonDocumentsBringPeople(StoreUrl url) {
         var imports = new Imports(root, url);
         imports.file("crm.json", """

@@ -239,7 +239,8 @@ class MappingTest {
     }
 
     private Mapping mapping() {
-        return new Mapping("crm", 1, patterns(dateFormat), null, null, required, Unmapped.IGNORE, fields, "crm", AT);
+        return new Mapping(
+                "crm", 1, patterns(dateFormat), null, null, null, required, Unmapped.IGNORE, fields, "crm", AT);
     }
 
     private static List<String> patterns(@Nullable String pattern) {
