@@ -142,7 +142,7 @@ public final class SourceFiles implements AutoCloseable {
 
     /** A link to nothing is one too: whoever put it there wants to hear of it. */
     private static boolean isFile(Path path) {
-        return Files.isRegularFile(path) || Files.isSymbolicLink(path) && Files.notExists(path);
+        return Files.isRegularFile(path) || (Files.isSymbolicLink(path) && Files.notExists(path));
     }
 
     private List<Path> matches(String glob) {
