@@ -23,6 +23,7 @@ public final class Catalog {
     private final Map<String, Pattern> numbered;
     private final Set<String> telling;
     private final Set<String> unasked;
+    private final Set<String> originals;
 
     private Catalog(Builder built) {
         this.kind = built.kind;
@@ -31,6 +32,7 @@ public final class Catalog {
         this.numbered = Map.copyOf(built.numbered);
         this.telling = Set.copyOf(built.telling);
         this.unasked = Set.copyOf(built.unasked);
+        this.originals = Set.copyOf(built.originals);
         fields.values().forEach(field -> bySynonym.put(Header.loose(field.name()), field));
         fields.values()
                 .forEach(field ->
@@ -82,6 +84,12 @@ public final class Catalog {
         return unasked.contains(field.name());
     }
 
+    /** Whether a column is part of what a connector keeps as the vendor said it. */
+    boolean isOriginal(String column) {
+        int dot = column.indexOf('.');
+        return dot > 0 && originals.contains(column.substring(0, dot));
+    }
+
     /** Of each group at least one field must be filled for a record to make sense. */
     public List<List<String>> needed() {
         return needed;
@@ -99,6 +107,7 @@ public final class Catalog {
         private final Map<String, Pattern> numbered = new LinkedHashMap<>();
         private final Set<String> telling = new HashSet<>();
         private final Set<String> unasked = new HashSet<>();
+        private final Set<String> originals = new HashSet<>();
 
         private Builder(String kind) {
             this.kind = kind;
@@ -152,6 +161,12 @@ public final class Catalog {
         /** Fields that are looked at and not stored, so that nobody need think of them when they write a mapping. */
         Builder readUnasked(String... names) {
             unasked.addAll(List.of(names));
+            return this;
+        }
+
+        /** Objects in which connectors keep what the vendor said, for mappings to read; nobody need read all of it. */
+        Builder original(String... names) {
+            originals.addAll(List.of(names));
             return this;
         }
 

@@ -194,6 +194,7 @@ public final class InventoryFields {
             .tellingMore("state of vehicle", "body style")
             .lenient("msrp", "certified", "mileage", "year", "stocked_on")
             .notByHeaderAlone("stocked_on")
+            .original("product", "variant")
             .needsOneOf("vin", "sku", "stock_number")
             .build();
 

@@ -105,7 +105,7 @@ public final class RecordIntake {
             input.file().verifyUnchanged();
             pass.guard();
             pass.reportLeftOut();
-            tell(new UnreadColumns(input.file().name()).after(mapping, source));
+            tell(new UnreadColumns(input.file().name(), catalog).after(mapping, source));
             tell(source.warnings());
             return new Tally(pass.read, pass.rejected, source.format());
         }
@@ -119,13 +119,13 @@ public final class RecordIntake {
         }
         if (named == null) {
             Mapping guessed = Columns.guess(file, catalog, source.header(), input.externalSystem());
-            tell(new UnreadColumns(file).of(guessed, source.header()));
+            tell(new UnreadColumns(file, catalog).of(guessed, source.header()));
             return guessed;
         }
         if (source.hasHeaderRow() && !Columns.isBuiltIn(named)) {
             Columns.check(file, named, source.header());
             if (named.unmapped() == Mapping.Unmapped.WARN) {
-                tell(new UnreadColumns(file).of(named, source.header()));
+                tell(new UnreadColumns(file, catalog).of(named, source.header()));
             }
         }
         return named;

@@ -12,16 +12,18 @@ final class UnreadColumns {
     private static final int LISTED = 12;
 
     private final String file;
+    private final Catalog catalog;
 
     /** @param file as the user knows it */
-    UnreadColumns(String file) {
+    UnreadColumns(String file, Catalog catalog) {
         this.file = file;
+        this.catalog = catalog;
     }
 
     /** The columns that no field reads. */
     List<Warning> of(Mapping mapping, Header header) {
         List<String> unused = Columns.unused(mapping, header).stream()
-                .filter(column -> !column.startsWith("column_"))
+                .filter(column -> !column.startsWith("column_") && !catalog.isOriginal(column))
                 .filter(column -> !Columns.isBuiltIn(mapping) || !column.startsWith(Catalog.ATTRIBUTES))
                 .toList();
         return unused.isEmpty()
