@@ -25,10 +25,8 @@ final class AdfSource implements RecordSource {
     private final String format;
     private final Deque<Reader> documents;
     private final GrowingHeader columns = new GrowingHeader();
-    private long undated;
-    private String firstUndated = "";
-    private long otherCustomers;
-    private long firstWithOthers;
+    private final Sightings undated = new Sightings();
+    private final Sightings otherCustomers = new Sightings();
     private @Nullable SafeXml xml;
 
     /** One document, read as a stream. */
@@ -90,20 +88,20 @@ final class AdfSource implements RecordSource {
     @Override
     public List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>();
-        if (undated > 0) {
+        if (undated.count() > 0) {
             warnings.add(new Warning(
                     "bad_requestdate",
                     "%s: %s kept without the time of the request, which is not of ISO-8601; the first is %s"
-                            .formatted(name, Counted.of(undated, "lead was", "leads were"), firstUndated)));
+                            .formatted(name, Counted.of(undated.count(), "lead was", "leads were"), undated.first())));
         }
-        if (otherCustomers > 0) {
+        if (otherCustomers.count() > 0) {
             warnings.add(new Warning(
                     "other_customers",
-                    "%s: %s more than one customer, of whom the first was kept; the first such begins on line %d"
+                    "%s: %s more than one customer, of whom the first was kept; the first such begins on line %s"
                             .formatted(
                                     name,
-                                    Counted.of(otherCustomers, "prospect names", "prospects name"),
-                                    firstWithOthers)));
+                                    Counted.of(otherCustomers.count(), "prospect names", "prospects name"),
+                                    otherCustomers.first())));
         }
         return warnings;
     }
@@ -143,12 +141,12 @@ final class AdfSource implements RecordSource {
                 default -> {}
             }
         }
-        if (values.hasOtherCustomers() && otherCustomers++ == 0) {
-            firstWithOthers = line;
+        if (values.hasOtherCustomers()) {
+            otherCustomers.note(Long.toString(line));
         }
         var prospect = new AdfProspect(values);
-        if (prospect.isUndated() && undated++ == 0) {
-            firstUndated = "'%s' on line %d".formatted(values.first("requestdate"), line);
+        if (prospect.isUndated()) {
+            undated.note("'%s' on line %d".formatted(values.first("requestdate"), line));
         }
         return record(line, prospect.fields());
     }

@@ -9,21 +9,10 @@ import org.apache.poi.ss.util.CellReference;
 
 /** What was odd about a sheet: counted, with the first of each. */
 final class SheetNotes {
-    private final Count errors = new Count();
-    private final Count uncomputed = new Count();
-    private final Count beyond = new Count();
+    private final Sightings errors = new Sightings();
+    private final Sightings uncomputed = new Sightings();
+    private final Sightings beyond = new Sightings();
     private final List<CellRangeAddress> merged = new ArrayList<>();
-
-    private static final class Count {
-        private long count;
-        private String first = "";
-
-        void note(String example) {
-            if (count++ == 0) {
-                first = example;
-            }
-        }
-    }
 
     /** A cell whose formula has no value. */
     void error(long row, int column, String error) {
@@ -47,26 +36,26 @@ final class SheetNotes {
     /** @param headerRow areas that end there or above it are titles */
     List<Warning> warnings(String name, long headerRow) {
         List<Warning> warnings = new ArrayList<>();
-        if (errors.count > 0) {
+        if (errors.count() > 0) {
             warnings.add(new Warning(
                     "error_cells",
                     "%s: %s an Excel error, read as empty, the first is %s"
-                            .formatted(name, Counted.of(errors.count, "cell with", "cells with"), errors.first)));
+                            .formatted(name, Counted.of(errors.count(), "cell with", "cells with"), errors.first())));
         }
-        if (uncomputed.count > 0) {
+        if (uncomputed.count() > 0) {
             warnings.add(new Warning(
                     "formulas_without_value",
                     "%s: %s no value yet, read as empty, the first in %s; open and save it in Excel"
                             .formatted(
                                     name,
-                                    Counted.of(uncomputed.count, "formula with", "formulas with"),
-                                    uncomputed.first)));
+                                    Counted.of(uncomputed.count(), "formula with", "formulas with"),
+                                    uncomputed.first())));
         }
-        if (beyond.count > 0) {
+        if (beyond.count() > 0) {
             warnings.add(new Warning(
                     "cells_beyond_header",
                     "%s: %s values right of the last column with a name, which were not read, the first in %s"
-                            .formatted(name, Counted.of(beyond.count, "row has", "rows have"), beyond.first)));
+                            .formatted(name, Counted.of(beyond.count(), "row has", "rows have"), beyond.first())));
         }
         List<CellRangeAddress> areas =
                 merged.stream().filter(area -> area.getLastRow() >= headerRow).toList();
