@@ -1,9 +1,12 @@
 package io.drumbeat.value;
 
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What North Americans call their time zones, and forms and Windows with them. */
@@ -38,13 +41,15 @@ final class ZoneNames {
             Map.entry("atlantic", "America/Halifax"),
             Map.entry("newfoundland", "America/St_Johns"));
 
+    /** Looked into once for every row that writes its zone in small letters. */
+    private static final Map<String, String> IN_SMALL_LETTERS = ZoneId.getAvailableZoneIds().stream()
+            .collect(Collectors.toUnmodifiableMap(zone -> zone.toLowerCase(Locale.ROOT), Function.identity()));
+
     private ZoneNames() {}
 
     /** The IANA zone of {@code america/los_angeles}. */
     static Optional<String> inAnyCase(String name) {
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.equalsIgnoreCase(name))
-                .findFirst();
+        return Optional.ofNullable(IN_SMALL_LETTERS.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /** The IANA zone of {@code PST}, {@code Eastern Time (US & Canada)}, {@code Mountain Standard Time}; null of others. */
