@@ -58,10 +58,7 @@ final class CampaignPreviewCommand extends StoreLookCommand<CampaignPreview.Summ
             try {
                 PrivateFiles.replace(file, page);
             } catch (IOException e) {
-                throw DrumbeatException.resource(
-                                "not_writable", "The file " + file + " cannot be written: " + SystemReason.of(e))
-                        .hint("Check the folder, its permissions and the free space")
-                        .causedBy(e);
+                throw SystemReason.unwritable(file, e);
             }
         }
         return summary;

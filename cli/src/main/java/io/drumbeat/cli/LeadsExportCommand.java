@@ -1,6 +1,6 @@
 package io.drumbeat.cli;
 
-import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.privacy.LeadExport;
 import io.drumbeat.rule.AsOf;
 import io.drumbeat.run.Json;
@@ -57,10 +57,7 @@ final class LeadsExportCommand extends StoreLookCommand<LeadsExportCommand.Summa
         try {
             PrivateFiles.replace(file, Json.pretty(document) + "\n");
         } catch (IOException e) {
-            throw DrumbeatException.resource(
-                            "not_writable", "The file " + file + " cannot be written: " + e.getMessage())
-                    .hint("Check the folder, its permissions and the free space")
-                    .causedBy(e);
+            throw SystemReason.unwritable(file, e);
         }
         return new Summary(document.leadId(), out.toString(), null);
     }

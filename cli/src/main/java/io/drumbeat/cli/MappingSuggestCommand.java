@@ -1,6 +1,7 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.error.DrumbeatException;
+import io.drumbeat.error.SystemReason;
 import io.drumbeat.intake.DataFile;
 import io.drumbeat.intake.SourceFiles;
 import io.drumbeat.suggest.SuggestMapping;
@@ -124,10 +125,7 @@ final class MappingSuggestCommand extends LookCommand<SuggestMapping.Summary> {
             Files.createDirectories(target.toAbsolutePath().getParent());
             Files.writeString(target, yaml);
         } catch (IOException e) {
-            throw DrumbeatException.resource(
-                            "not_writable", "The file " + target + " cannot be written: " + e.getMessage())
-                    .hint("Check the folder, its permissions and the free space")
-                    .causedBy(e);
+            throw SystemReason.unwritable(target, e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.drumbeat.campaign;
 
 import static io.drumbeat.sql.Tables.LEAD;
 
-import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.error.SystemReason;
 import io.drumbeat.run.Pipeline;
 import io.drumbeat.run.PrivateFiles;
@@ -62,14 +61,7 @@ public final class RecipientList implements Pipeline<RecipientList.Request, Send
                 }
             }
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw SystemReason.unwritable(file, e);
         }
-    }
-
-    private static DrumbeatException unwritable(Path file, IOException e) {
-        return DrumbeatException.resource(
-                        "not_writable", "The file " + file + " cannot be written: " + SystemReason.of(e))
-                .hint("Check the folder, its permissions and the free space")
-                .causedBy(e);
     }
 }

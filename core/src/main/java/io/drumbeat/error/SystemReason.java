@@ -6,10 +6,18 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 
 /** Why the system will not let a file be used, in words: Java's own message is the file's name, and often nothing else. */
 public final class SystemReason {
     private SystemReason() {}
+
+    /** The error of a file that somebody asked for and that cannot be written. */
+    public static DrumbeatException unwritable(Path file, IOException e) {
+        return DrumbeatException.resource("not_writable", "The file " + file + " cannot be written: " + of(e))
+                .hint("Check the folder, its permissions and the free space")
+                .causedBy(e);
+    }
 
     public static String of(IOException e) {
         return switch (e) {

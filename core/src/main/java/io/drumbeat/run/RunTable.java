@@ -1,6 +1,5 @@
 package io.drumbeat.run;
 
-import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.error.SystemReason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,15 +33,8 @@ public final class RunTable implements AutoCloseable {
             }
             opened.printRecord(cells);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw SystemReason.unwritable(file, e);
         }
-    }
-
-    private DrumbeatException unwritable(IOException e) {
-        return DrumbeatException.resource(
-                        "not_writable", "The file " + file + " cannot be written: " + SystemReason.of(e))
-                .hint("Check the folder, its permissions and the free space")
-                .causedBy(e);
     }
 
     @Override
@@ -51,7 +43,7 @@ public final class RunTable implements AutoCloseable {
             try {
                 rows.close(true);
             } catch (IOException e) {
-                throw unwritable(e);
+                throw SystemReason.unwritable(file, e);
             }
         }
     }
