@@ -1,6 +1,7 @@
 package io.drumbeat.cli;
 
 import io.drumbeat.run.Envelope;
+import io.drumbeat.run.Rejects;
 import io.drumbeat.run.Run;
 import io.drumbeat.run.RunSettings;
 import io.drumbeat.run.Runner;
@@ -90,8 +91,8 @@ abstract non-sealed class RunCommand<S extends Summary> extends BaseCommand<S> {
 
     /** Says where the rejected records are, if there are any. */
     protected final void showRejects(Screen screen) {
-        if (folder != null && Files.exists(folder.resolve("rejects.csv"))) {
-            screen.line(screen.yellow("Rejected records: ") + folder.resolve("rejects.csv"));
+        if (folder != null && Files.exists(folder.resolve(Rejects.FILE))) {
+            screen.line(screen.yellow("Rejected records: ") + folder.resolve(Rejects.FILE));
         }
     }
 

@@ -6,6 +6,7 @@ import io.drumbeat.error.Counted;
 import io.drumbeat.run.Envelope;
 import io.drumbeat.run.Part;
 import io.drumbeat.run.Part.Ending;
+import io.drumbeat.run.Rejects;
 import io.drumbeat.run.Run;
 import io.drumbeat.run.Status;
 import io.drumbeat.run.Summary;
@@ -179,7 +180,7 @@ final class Composition {
                 .collect(Collectors.joining(", "));
         return Stream.of(
                 Counted.of(run.rejects().count(), "record", "records") + ": " + reasons,
-                "in " + run.dir() + "/rejects.csv");
+                "in " + run.dir() + "/" + Rejects.FILE);
     }
 
     private static Stream<String> unchanged(Envelope outcome, List<Part> parts) {

@@ -8,6 +8,7 @@ import io.drumbeat.intake.RecordSource;
 import io.drumbeat.intake.SourceRecord;
 import io.drumbeat.mapping.MappedRecord.LeftOut;
 import io.drumbeat.run.Rejection;
+import io.drumbeat.run.Rejects;
 import io.drumbeat.run.Run;
 import io.drumbeat.run.Warning;
 import io.drumbeat.value.Conventions;
@@ -243,7 +244,7 @@ public final class RecordIntake {
                     .map(entry -> "Most are " + entry.getKey() + ". ")
                     .orElse("");
             return "%sNothing of the file was kept. See %s, then correct the file or the mapping, or raise --max-reject-ratio"
-                    .formatted(most, run.dir().resolve("rejects.csv"));
+                    .formatted(most, run.dir().resolve(Rejects.FILE));
         }
 
         void reportLeftOut() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.run.Json;
 import io.drumbeat.run.PrivateFiles;
+import io.drumbeat.run.Rejects;
 import io.drumbeat.workspace.Connection;
 import io.drumbeat.workspace.Workspace;
 import io.drumbeat.yaml.Text;
@@ -154,7 +155,7 @@ public final class HeldFiles {
     /** The last three cells of a rejected row are its file, its line and the reasons. */
     private void noteReject(Path file, CSVRecord row) {
         Path run = file.getParent();
-        if (row.size() >= 3 && run != null && file.endsWith("rejects.csv")) {
+        if (row.size() >= 3 && run != null && file.endsWith(Rejects.FILE)) {
             rejected.add(new Rejected(
                     run.getFileName().toString(), row.get(row.size() - 3), Long.parseLong(row.get(row.size() - 2))));
         }

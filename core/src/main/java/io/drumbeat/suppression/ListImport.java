@@ -5,6 +5,7 @@ import io.drumbeat.error.DrumbeatException;
 import io.drumbeat.intake.InputFile;
 import io.drumbeat.profile.Profile;
 import io.drumbeat.run.ImportRecord;
+import io.drumbeat.run.Rejects;
 import io.drumbeat.run.Run;
 import io.drumbeat.store.Transaction;
 import io.drumbeat.suppression.ImportSuppressions.FileSummary;
@@ -125,7 +126,7 @@ final class ListImport {
             throw DrumbeatException.input("no_addresses", "No row of " + file + " names anybody")
                     .at(file)
                     .hint("Say which column does, with --column NAME, and what it holds, with --kind; see "
-                            + run.dir().resolve("rejects.csv"));
+                            + run.dir().resolve(Rejects.FILE));
         }
         if (tally.undated() > 0) {
             run.warn(
